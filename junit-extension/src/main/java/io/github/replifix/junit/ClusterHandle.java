@@ -1,0 +1,16 @@
+package io.github.replifix.junit;
+
+import io.github.replifix.cluster.ReplicatedCluster;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A cluster in the store, which closes it. From JUnit 5.13 on the store closes every {@link AutoCloseable}; before that
+ * it knew only its own type.
+ */
+@SuppressWarnings("deprecation")
+record ClusterHandle(ReplicatedCluster cluster) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.replifix.junit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is set for a whole build: JUnit configuration parameters, then the environment. */
+final class Settings {
+
+    private static final String PREFIX = "replifix.";
+
+    private final Function<String, Optional<String>> parameters;
+    private final UnaryOperator<@Nullable String> environment;
+
+    Settings(Function<String, Optional<String>> parameters, UnaryOperator<@Nullable String> environment) {
+        this.parameters = parameters;
+        this.environment = environment;
+    }
+
+    Optional<String> text(String attribute) {
+        return parameters
+                .apply(PREFIX + attribute)
+                .or(() -> Optional.ofNullable(environment.apply(variable(attribute))))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** Names, separated by commas. */
+    Optional<List<String>> names(String attribute) {
+        return text(attribute).map(value -> split(value, ","));
+    }
+
+    /** Option lines, which may hold commas: separated by semicolons or line breaks. */
+    Optional<List<String>> lines(String attribute) {
+        return text(attribute).map(value -> split(value, "[;\\n]"));
+    }
+
+    <E extends Enum<E>> Optional<E> constant(String attribute, Class<E> type) {
+        return text(attribute).map(value -> Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(value.replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(attribute + ": '" + value + "' is none of "
+                        + Arrays.toString(type.getEnumConstants()))));
+    }
+
+    static String variable(String attribute) {
+        return "REPLIFIX_" + attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    }
+
+    private static List<String> split(String value, String separator) {
+        return Arrays.stream(value.split(separator, -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+}
