@@ -19,7 +19,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param source whether it is marked {@link Source}
  * @param replica the number of the replica that it is marked with; null if it is not
  */
-record InjectionPoint(String description, Class<?> type, boolean source, @Nullable Integer replica) {
+record InjectionPoint(
+        String description,
+        Class<?> type,
+        boolean source,
+        @Nullable Integer replica) {
 
     private static final Set<Class<?>> OF_A_SERVER =
             Set.of(DataSource.class, Connection.class, String.class, MySqlServer.class);
@@ -32,6 +36,11 @@ record InjectionPoint(String description, Class<?> type, boolean source, @Nullab
                 .orElse(null);
         boolean ours = source || replica != null || type == ReplicatedCluster.class;
         return ours ? Optional.of(new InjectionPoint(description, type, source, replica)) : Optional.empty();
+    }
+
+    /** Whether it is marked, so that nobody else can be meant to provide the value. */
+    boolean isMarked() {
+        return source || replica != null;
     }
 
     /**
@@ -48,7 +57,7 @@ record InjectionPoint(String description, Class<?> type, boolean source, @Nullab
                     + (spec.replicas() == 1 ? "replica 1 only" : "replicas 1 to " + spec.replicas()));
         }
         boolean cluster = type == ReplicatedCluster.class;
-        if (cluster && (source || replica != null)) {
+        if (cluster && isMarked()) {
             throw wrong("a ReplicatedCluster is the whole; take the mark away");
         }
         boolean replicaType = replica != null && type == io.github.replifix.cluster.Replica.class;

@@ -3,6 +3,8 @@ package io.github.replifix.junit;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Scope;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -12,8 +14,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -34,40 +38,37 @@ final class InjectionPoints {
      * @throws IllegalArgumentException saying what is wrong and what would be right
      */
     void check(ClusterSpec spec) {
-        boolean forEachMethod = spec.scope() == Scope.METHOD;
         for (Field field : fields(true)) {
-            refuse(forEachMethod, describe(field), "a static field can't have a cluster of scope METHOD");
+            check(field, spec);
+            refuse(
+                    spec.scope() == Scope.METHOD,
+                    describe(field),
+                    "a static field can't have a cluster of scope METHOD");
         }
-        Stream.of(true, false).flatMap(isStatic -> fields(isStatic).stream()).forEach(field -> {
-            point(field).check(spec);
-            refuse(Modifier.isFinal(field.getModifiers()), describe(field), "a final field can't be set");
-        });
-        for (Executable executable : executables()) {
-            boolean beforeMethods = AnnotationSupport.isAnnotated(executable, BeforeAll.class)
-                    || AnnotationSupport.isAnnotated(executable, AfterAll.class)
-                    || executable instanceof java.lang.reflect.Constructor;
-            for (Parameter parameter : executable.getParameters()) {
-                InjectionPoint.of(parameter, parameter.getType(), describe(parameter))
-                        .ifPresent(point -> {
-                            point.check(spec);
-                            refuse(
-                                    forEachMethod && beforeMethods,
-                                    describe(parameter),
-                                    "a cluster of scope METHOD is not there yet when this is called");
-                        });
-            }
-        }
+        fields(false).forEach(field -> check(field, spec));
+        executables().forEach(executable -> check(executable, spec));
     }
 
-    /** Sets fields that have no value yet. */
+    /** Checks those that a test of a nested class needs, too; the nested class may have a cluster of its own. */
+    void checkForNested(ClusterSpec spec) {
+        fields(false).forEach(field -> check(field, spec));
+        executables()
+                .filter(executable -> executable instanceof Constructor
+                        || isAnyOf(executable, List.of(BeforeEach.class, AfterEach.class)))
+                .forEach(executable -> check(executable, spec));
+    }
+
+    /** Sets the fields. */
     void set(boolean isStatic, @Nullable Object instance, ReplicatedCluster cluster, UnaryOperator<Object> keep) {
         for (Field field : fields(isStatic)) {
             try {
                 field.setAccessible(true);
-                if (field.get(instance) == null) {
+                if (!isFinal(field)) {
                     field.set(instance, keep.apply(point(field).resolve(cluster)));
+                } else if (field.get(instance) == null) {
+                    throw new ExtensionConfigurationException(describe(field) + ": a final field can't be set");
                 }
-            } catch (IllegalAccessException | RuntimeException e) {
+            } catch (IllegalAccessException e) {
                 throw new ExtensionConfigurationException(describe(field) + ": it can't be set", e);
             }
         }
@@ -75,12 +76,42 @@ final class InjectionPoints {
 
     static String describe(Parameter parameter) {
         Executable executable = parameter.getDeclaringExecutable();
-        return "parameter " + parameter.getName() + " of " + executable.getDeclaringClass().getName() + "."
-                + executable.getName();
+        return "parameter " + parameter.getName() + " of "
+                + executable.getDeclaringClass().getName() + "." + executable.getName();
     }
 
     private static String describe(Field field) {
         return "field " + field.getDeclaringClass().getName() + "." + field.getName();
+    }
+
+    /** Without a mark a final field is the test's own, which its constructor sets. */
+    private static void check(Field field, ClusterSpec spec) {
+        InjectionPoint point = point(field);
+        point.check(spec);
+        refuse(isFinal(field) && point.isMarked(), describe(field), "a final field can't be set");
+    }
+
+    private static void check(Executable executable, ClusterSpec spec) {
+        boolean beforeMethods =
+                executable instanceof Constructor || isAnyOf(executable, List.of(BeforeAll.class, AfterAll.class));
+        for (Parameter parameter : executable.getParameters()) {
+            InjectionPoint.of(parameter, parameter.getType(), describe(parameter))
+                    .ifPresent(point -> {
+                        point.check(spec);
+                        refuse(
+                                beforeMethods && spec.scope() == Scope.METHOD,
+                                describe(parameter),
+                                "a cluster of scope METHOD is not there when this is called");
+                    });
+        }
+    }
+
+    private static boolean isAnyOf(Executable executable, List<Class<? extends Annotation>> annotations) {
+        return annotations.stream().anyMatch(annotation -> AnnotationSupport.isAnnotated(executable, annotation));
+    }
+
+    private static boolean isFinal(Field field) {
+        return Modifier.isFinal(field.getModifiers());
     }
 
     private List<Field> fields(boolean isStatic) {
@@ -95,12 +126,10 @@ final class InjectionPoints {
         return InjectionPoint.of(field, field.getType(), describe(field)).orElseThrow();
     }
 
-    private List<Executable> executables() {
+    private Stream<Executable> executables() {
         return Stream.concat(
-                        Arrays.<Executable>stream(testClass.getDeclaredConstructors()),
-                        ReflectionSupport.findMethods(testClass, method -> true, HierarchyTraversalMode.TOP_DOWN)
-                                .stream())
-                .toList();
+                Arrays.stream(testClass.getDeclaredConstructors()),
+                ReflectionSupport.findMethods(testClass, method -> true, HierarchyTraversalMode.TOP_DOWN).stream());
     }
 
     private static void refuse(boolean when, String where, String reason) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@ExtendWith(ReplicatedMySqlExtension.class)
+@ExtendWith(AnnotatedExtension.class)
 public @interface ReplicatedMySql {
 
     /** The value of {@link #replicas()} that stands for "not given". */

@@ -22,11 +22,8 @@ final class Settings {
     }
 
     Optional<String> text(String attribute) {
-        return parameters
-                .apply(PREFIX + attribute)
-                .or(() -> Optional.ofNullable(environment.apply(variable(attribute))))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty());
+        return given(parameters.apply(PREFIX + attribute))
+                .or(() -> given(Optional.ofNullable(environment.apply(variable(attribute)))));
     }
 
     /** Names, separated by commas. */
@@ -40,15 +37,21 @@ final class Settings {
     }
 
     <E extends Enum<E>> Optional<E> constant(String attribute, Class<E> type) {
-        return text(attribute).map(value -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(value.replace('-', '_')))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(attribute + ": '" + value + "' is none of "
-                        + Arrays.toString(type.getEnumConstants()))));
+        return text(attribute)
+                .map(value -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(value.replace('-', '_')))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(PREFIX + attribute + ": '" + value
+                                + "' is none of " + Arrays.toString(type.getEnumConstants()))));
     }
 
     static String variable(String attribute) {
         return "REPLIFIX_" + attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    }
+
+    /** Builds pass on what they were not given as an empty text. */
+    private static Optional<String> given(Optional<String> value) {
+        return value.map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static List<String> split(String value, String separator) {

@@ -75,7 +75,7 @@ final class SpecReader {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("replicas: '" + text + "' is no number", e);
+            throw new IllegalArgumentException("replifix.replicas: '" + text + "' is no number", e);
         }
     }
 

@@ -1,0 +1,94 @@
+package io.github.replifix.junit;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/**
+ * Where it is said which cluster a test gets: an annotation, or an extension registered in a field.
+ *
+ * @param home the test class on which it is said, or which inherits it
+ * @param annotation the annotation; null if it is said by a field
+ * @param field the field; null if it is said by an annotation
+ */
+record Declaration(
+        Class<?> home,
+        @Nullable ReplicatedMySql annotation,
+        @Nullable Field field) {
+
+    /**
+     * The one that holds: of the test class, else of the nearest class that encloses it. Contexts are asked and not
+     * the classes, for an inherited nested class is enclosed by another class than the one that runs it.
+     *
+     * @throws ExtensionConfigurationException if there are two for one class, or none at all
+     */
+    static Declaration nearest(ExtensionContext context) {
+        Optional<ExtensionContext> at = Optional.of(context);
+        while (at.isPresent()) {
+            Optional<Declaration> found = at.get().getTestClass().flatMap(Declaration::of);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            at = at.get().getParent();
+        }
+        throw new ExtensionConfigurationException("neither @ReplicatedMySql nor a field of type"
+                + " ReplicatedMySqlExtension with @RegisterExtension was found for "
+                + context.getTestClass().map(Class::getName).orElse(context.getDisplayName()));
+    }
+
+    private static Optional<Declaration> of(Class<?> testClass) {
+        List<Declaration> found = new ArrayList<>();
+        Annotations.find(testClass).ifPresent(annotation -> found.add(new Declaration(testClass, annotation, null)));
+        AnnotationSupport.findAnnotatedFields(
+                        testClass,
+                        RegisterExtension.class,
+                        field -> field.getType() == ReplicatedMySqlExtension.class,
+                        HierarchyTraversalMode.TOP_DOWN)
+                .forEach(field -> found.add(new Declaration(testClass, null, field)));
+        if (found.size() > 1) {
+            throw new ExtensionConfigurationException("for " + testClass.getName() + " contradict each other: "
+                    + String.join(
+                            " and ", found.stream().map(Declaration::describe).toList())
+                    + "; take all but one away");
+        }
+        return found.stream().findFirst();
+    }
+
+    /** Whether it is this extension that the declaration is about, and not another one that was registered too. */
+    boolean isAbout(ClusterExtension extension, ExtensionContext context) {
+        if (field == null) {
+            return extension.isForAnnotation();
+        }
+        if (Modifier.isStatic(field.getModifiers())) {
+            return valueOf(field, null) == extension;
+        }
+        return context.getTestInstances()
+                .flatMap(instances -> instances.findInstance(home))
+                .map(instance -> valueOf(field, instance) == extension)
+                .orElse(false);
+    }
+
+    private String describe() {
+        return field == null
+                ? "@ReplicatedMySql"
+                : "the extension registered in field "
+                        + field.getDeclaringClass().getName() + "." + field.getName();
+    }
+
+    private static @Nullable Object valueOf(Field field, @Nullable Object instance) {
+        try {
+            field.setAccessible(true);
+            return field.get(instance);
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new ExtensionConfigurationException("field " + field + " can't be read", e);
+        }
+    }
+}

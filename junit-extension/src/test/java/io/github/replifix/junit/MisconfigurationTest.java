@@ -1,0 +1,258 @@
+package io.github.replifix.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Scope;
+import java.sql.ResultSet;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MisconfigurationTest {
+
+    abstract static class Ran {
+        @Test
+        void test() {
+            Seen.add("test", getClass());
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7")
+    static class RightOnes extends Ran {}
+
+    @ReplicatedMySql(replicas = 0)
+    static class NoReplicas extends Ran {}
+
+    @ReplicatedMySql(replicas = -1)
+    static class NegativeReplicas extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", replicaOptions = "replicate-do-dbs=go")
+    static class UnknownOption extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", sourceOptions = "no such option")
+    static class MalformedOption extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", sourceOptions = "replicate-do-db=go")
+    static class OptionOfTheWrongSide extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", replicaOptions = "server-id=7")
+    static class ReservedOption extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", databases = "go", seed = "classpath:no-such.sql")
+    static class MissingScript extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", databases = "go", migrations = "classpath:no/such/place")
+    static class MissingMigrations extends Ran {}
+
+    @ReplicatedMySql(version = "4.1")
+    static class UnknownVersion extends Ran {}
+
+    @ReplicatedMySql(version = "latest")
+    static class NoVersion extends Ran {}
+
+    @AnnotationsTest.TwoReplicas
+    @ReplicatedMySql(version = "5.7", replicas = 3)
+    static class TwoAnnotations extends Ran {}
+
+    @ReplicatedMySql(version = "5.7")
+    static class UnknownType extends Ran {
+        @Test
+        void wants(@Source ResultSet rows) {
+            Seen.add("test", rows);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", replicas = 2)
+    static class ThirdOfTwo extends Ran {
+        @Test
+        void wants(@Replica(3) DataSource reads) {
+            Seen.add("test", reads);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7")
+    static class FinalField extends Ran {
+        @Source
+        final DataSource writes = null;
+    }
+
+    @ReplicatedMySql(version = "5.7", scope = Scope.METHOD)
+    static class StaticFieldPerMethod extends Ran {
+        static ReplicatedCluster cluster;
+    }
+
+    @ReplicatedMySql(version = "5.7", scope = Scope.METHOD)
+    static class BeforeAllPerMethod extends Ran {
+        @BeforeAll
+        static void begin(ReplicatedCluster cluster) {
+            Seen.add("test", cluster);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", scope = Scope.SHARED)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class ConstructorOfOneInstance extends Ran {
+        ConstructorOfOneInstance(ReplicatedCluster cluster, @Replica(2) DataSource reads) {
+            Seen.add("test", reads);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7")
+    static class AnnotatedAndRegistered extends Ran {
+        @RegisterExtension
+        static ReplicatedMySqlExtension mysql = ReplicatedMySqlExtension.of(ClusterSpec.documented());
+    }
+
+    @ReplicatedMySql(version = "5.7")
+    static class AnnotatedAndRegisteredInTheInstance extends Ran {
+        @RegisterExtension
+        ReplicatedMySqlExtension mysql = ReplicatedMySqlExtension.of(ClusterSpec.documented());
+    }
+
+    static class RegisteredTwice extends Ran {
+        @RegisterExtension
+        static ReplicatedMySqlExtension one = ReplicatedMySqlExtension.of(ClusterSpec.documented());
+
+        @RegisterExtension
+        static ReplicatedMySqlExtension two =
+                ReplicatedMySqlExtension.of(ClusterSpec.documented().withReplicas(2));
+    }
+
+    static class RegisteredWithAWrongVersion extends Ran {
+        @RegisterExtension
+        static ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(ClusterSpec.documented().withVersion("4.1"));
+    }
+
+    static class RegisteredInTheInstanceWithAWrongOption extends Ran {
+        @RegisterExtension
+        ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(ClusterSpec.documented().withReplicaOptions("no-such-thing"));
+    }
+
+    static class RegisteredAsSomethingElse extends Ran {
+        @RegisterExtension
+        static Extension mysql = ReplicatedMySqlExtension.of(ClusterSpec.documented());
+    }
+
+    static class InANestedClass {
+        @Nested
+        @ReplicatedMySql(version = "5.7", replicas = 99)
+        class Inner extends Ran {}
+    }
+
+    static Stream<Arguments> wrongOnes() {
+        return Stream.of(
+                wrong(NoReplicas.class, "replicas", "not 0"),
+                wrong(NegativeReplicas.class, "replicas", "not -1"),
+                wrong(UnknownOption.class, "replicaOptions", "replicate-do-dbs", "5.7.22", "replicate-do-db,"),
+                wrong(MalformedOption.class, "sourceOptions", "no such option"),
+                wrong(OptionOfTheWrongSide.class, "sourceOptions", "replicate-do-db=go", "replicaOptions"),
+                wrong(ReservedOption.class, "replicaOptions", "server-id=7"),
+                wrong(MissingScript.class, "no-such.sql"),
+                wrong(MissingMigrations.class, "no/such/place"),
+                wrong(UnknownVersion.class, "4.1", "5.7.22", "8.0.15", "8.0.31"),
+                wrong(NoVersion.class, "version", "'latest'"),
+                wrong(TwoAnnotations.class, "contradict", "replicas=2", "replicas=3"),
+                wrong(UnknownType.class, "rows", "java.sql.ResultSet", "DataSource", "Connection", "MySqlServer"),
+                wrong(ThirdOfTwo.class, "reads", "@Replica(3)", "replicas 1 to 2"),
+                wrong(FinalField.class, "writes", "final"),
+                wrong(StaticFieldPerMethod.class, "cluster", "METHOD"),
+                wrong(BeforeAllPerMethod.class, "begin", "METHOD"),
+                wrong(ConstructorOfOneInstance.class, "reads", "@Replica(2)", "replica 1 only"),
+                wrong(AnnotatedAndRegistered.class, "contradict", "@ReplicatedMySql", "mysql"),
+                wrong(AnnotatedAndRegisteredInTheInstance.class, "contradict", "@ReplicatedMySql", "mysql"),
+                wrong(RegisteredTwice.class, "contradict", "one", "two"),
+                wrong(RegisteredWithAWrongVersion.class, "4.1", "8.0.31"),
+                wrong(RegisteredInTheInstanceWithAWrongOption.class, "replicaOptions", "no-such-thing"),
+                wrong(RegisteredAsSomethingElse.class, "@ReplicatedMySql", "ReplicatedMySqlExtension"),
+                wrong(InANestedClass.class, "Inner", "replicas", "99"));
+    }
+
+    private static Arguments wrong(Class<?> testClass, String... message) {
+        return Arguments.of(testClass, message);
+    }
+
+    @BeforeEach
+    void forget() {
+        Seen.clear();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongOnes")
+    void isToldBeforeAnythingStarts(Class<?> testClass, String[] message) {
+        String before = Servers.trace();
+
+        assertThat(Runs.failures(Runs.run(testClass)))
+                .singleElement()
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .asString()
+                .contains(testClass.getSimpleName())
+                .contains(message);
+        assertThat(Seen.at("test")).isEmpty();
+        assertThat(Servers.trace()).isEqualTo(before);
+        assertThat(Servers.running()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void wrongSettingsAreToldBeforeAnythingStarts(String name, String value, String[] message) {
+        String before = Servers.trace();
+
+        assertThat(Runs.failures(Runs.run(Map.of(name, value), RightOnes.class)))
+                .singleElement()
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .asString()
+                .contains(message);
+        assertThat(Servers.trace()).isEqualTo(before);
+    }
+
+    static Stream<Arguments> wrongSettings() {
+        return Stream.of(
+                setting("replifix.replicas", "many", "replifix.replicas", "many"),
+                setting("replifix.mode", "fast", "replifix.mode", "fast", "GTID"),
+                setting("replifix.timeout", "soon", "timeout", "soon"));
+    }
+
+    private static Arguments setting(String name, String value, String... message) {
+        return Arguments.of(name, value, message);
+    }
+
+    @Test
+    void theSameStartsServersWhereNothingIsWrong() {
+        String before = Servers.trace();
+        Runs.passing(1, RightOnes.class);
+
+        assertThat(Seen.at("test")).hasSize(1);
+        assertThat(Servers.trace()).isNotEqualTo(before);
+        assertThat(Servers.running()).isZero();
+    }
+
+    @Test
+    void otherClassesRunAllTheSame() {
+        assertThat(Runs.failures(Runs.run(NoReplicas.class, RightOnes.class))).hasSize(1);
+        assertThat(Seen.at("test")).containsExactly(RightOnes.class);
+    }
+
+    @Test
+    void everyLittleClassIsAmongTheWrongOnes() {
+        assertThat(wrongOnes().map(arguments -> arguments.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(MisconfigurationTest.class.getDeclaredClasses())
+                        .filter(type -> type != Ran.class && type != RightOnes.class)
+                        .toList());
+    }
+}

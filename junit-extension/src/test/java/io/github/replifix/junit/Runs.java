@@ -1,0 +1,64 @@
+package io.github.replifix.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs little test classes and tells what came of them. */
+final class Runs {
+
+    private Runs() {}
+
+    static EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(Arrays.stream(classes)
+                        .map(testClass -> selectClass(testClass))
+                        .toArray(ClassSelector[]::new))
+                .configurationParameters(parameters)
+                .execute();
+    }
+
+    static EngineExecutionResults run(Class<?>... classes) {
+        return run(Map.of(), classes);
+    }
+
+    /** Runs classes that must pass, all of their tests. */
+    static void passing(int tests, Map<String, String> parameters, Class<?>... classes) {
+        EngineExecutionResults results = run(parameters, classes);
+        failures(results).stream().findFirst().ifPresent(failure -> {
+            throw new AssertionError("a little class failed", failure);
+        });
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
+    }
+
+    static void passing(int tests, Class<?>... classes) {
+        passing(tests, Map.of(), classes);
+    }
+
+    /** Why tests and containers failed, in the order in which they did. */
+    static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .map(TestExecutionResult::getThrowable)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The values that were published under this key. */
+    static List<String> published(EngineExecutionResults results, String key) {
+        return results.allEvents().reportingEntryPublished().stream()
+                .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
+                .filter(entry -> entry.containsKey(key))
+                .map(entry -> entry.get(key))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.replifix.junit;
+
+import io.github.replifix.cluster.ReplicatedCluster;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What little test classes have come across, for the test that runs them. */
+final class Seen {
+
+    private static final Map<String, List<Object>> VALUES = new ConcurrentHashMap<>();
+
+    private Seen() {}
+
+    static void clear() {
+        VALUES.clear();
+    }
+
+    static void add(String where, Object value) {
+        VALUES.computeIfAbsent(where, name -> new CopyOnWriteArrayList<>()).add(value);
+    }
+
+    /** Notes which cluster it was: no two servers ever have the same UUID. */
+    static void cluster(String where, ReplicatedCluster cluster) {
+        add(
+                where,
+                cluster.source().variable("server_uuid") + ":"
+                        + cluster.source().port());
+    }
+
+    static List<Object> at(String where) {
+        return List.copyOf(VALUES.getOrDefault(where, List.of()));
+    }
+}

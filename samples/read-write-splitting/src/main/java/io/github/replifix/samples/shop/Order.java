@@ -1,0 +1,4 @@
+package io.github.replifix.samples.shop;
+
+/** What a customer has ordered. It never changes. */
+public record Order(long id, Cart cart) {}
