@@ -87,6 +87,15 @@ final class BareMysql implements AutoCloseable {
         }
     }
 
+    /** Boots a server and kills it; the time is that until it accepted connections. */
+    long nanosToBoot(Path dataDirectory, List<String> options) throws IOException {
+        long begun = System.nanoTime();
+        BareServer server = boot(dataDirectory, options);
+        long took = System.nanoTime() - begun;
+        server.close();
+        return took;
+    }
+
     /** Boots a server and returns when it accepts connections. */
     BareServer boot(Path dataDirectory, List<String> options) throws IOException {
         int port;

@@ -17,7 +17,8 @@ public final class Benchmarks {
     private static final int WARM_UPS = 2;
     private static final int PAIR_RUNS = 5;
     private static final int MANY_RUNS = 3;
-    private static final int FRESH_RUNS = 3;
+    private static final int COLD_RUNS = 3;
+    private static final int FIRST_RUNS = 2;
     private static final int REPLICAS = 4;
 
     private final Report report = new Report();
@@ -42,7 +43,7 @@ public final class Benchmarks {
         try (BareMysql bare = warmUp(version)) {
             WarmBoot pair = new WarmBoot(bare).run(FirstRow.spec(version, BINLOG_POSITION, 1), PAIR_RUNS);
             report.add(pair.boot("boot.pair", version));
-            report.add(pair.close("close", version));
+            report.add(pair.close("close", version, MANY_RUNS));
             report.add(new WarmBoot(bare)
                     .run(FirstRow.spec(version, GTID, 1), PAIR_RUNS)
                     .boot("boot.pair.gtid", version));
@@ -52,7 +53,7 @@ public final class Benchmarks {
             report.add(new AwaitCost(version, BINLOG_POSITION).run(""));
             report.add(new AwaitCost(version, GTID).run(".gtid"));
             FreshJvm fresh = new FreshJvm(version, bare);
-            report.add(List.of(fresh.cold(FRESH_RUNS), fresh.first(FRESH_RUNS)));
+            report.add(List.of(fresh.cold(COLD_RUNS), fresh.first(FIRST_RUNS)));
         }
     }
 

@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results as a table for people and as JSON for programs. */
 final class Report {
-
-    private static final String HEADING = "%-24s %-8s %-9s %12s %-4s %12s %7s%n";
-    private static final String LINE = "%-24s %-8s %-9s %12.1f %-4s %12.1f %7.2f%n";
 
     private final List<Result> results = new ArrayList<>();
 
@@ -22,21 +20,10 @@ final class Report {
     }
 
     String table() {
-        StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, HEADING, "name", "server", "provider", "value", "unit", "baseline", "ratio"));
-        for (Result result : results) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    LINE,
-                    result.name(),
-                    result.server(),
-                    result.provider(),
-                    result.value(),
-                    result.unit(),
-                    result.baseline(),
-                    result.ratio()));
-        }
-        return table.toString();
+        return Stream.concat(
+                        Stream.of(line("name", "server", "provider", "value", "unit", "baseline", "ratio")),
+                        results.stream().map(Report::line))
+                .collect(Collectors.joining());
     }
 
     String json() {
@@ -49,6 +36,21 @@ final class Report {
             Files.createDirectories(parent);
         }
         Files.writeString(file, json(), StandardCharsets.UTF_8);
+    }
+
+    private static String line(Result result) {
+        return line(
+                result.name(),
+                result.server(),
+                result.provider(),
+                String.format(Locale.ROOT, "%.1f", result.value()),
+                result.unit(),
+                String.format(Locale.ROOT, "%.1f", result.baseline()),
+                String.format(Locale.ROOT, "%.2f", result.ratio()));
+    }
+
+    private static String line(String... cells) {
+        return String.format("%-24s %-8s %-9s %12s %-4s %12s %7s%n", (Object[]) cells);
     }
 
     private static String object(Result result) {
@@ -68,7 +70,8 @@ final class Report {
 
     private static String text(String value) {
         StringBuilder text = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 text.append('\\').append(c);
             } else if (c < ' ') {

@@ -15,7 +15,6 @@ final class WarmBoot {
     private final Timings boot = new Timings();
     private final Timings close = new Timings();
     private final Timings bareBoot = new Timings();
-    private final Timings bareClose = new Timings();
     private final Timings tunedBoot = new Timings();
 
     WarmBoot(BareMysql bare) {
@@ -41,20 +40,22 @@ final class WarmBoot {
                 Result.millis(name + ".vs-tuned", version, boot.median(), tunedBoot.median()));
     }
 
-    List<Result> close(String name, String version) {
+    /** Beside the orderly end of a bare server: what a test would wait for that has no fixture. */
+    List<Result> close(String name, String version, int runs) throws Exception {
+        Timings bareClose = new Timings();
+        for (int i = 0; i < runs; i++) {
+            Path data = bare.readyData();
+            try (BareServer server = bare.boot(data, List.of())) {
+                bareClose.time(server::shutDown);
+            }
+            Scratch.delete(data);
+        }
         return List.of(Result.millis(name, version, close.median(), bareClose.median()));
     }
 
     private void bareServer(List<String> options, Timings boots) throws Exception {
         Path data = bare.readyData();
-        long begun = System.nanoTime();
-        try (BareServer server = bare.boot(data, options)) {
-            boots.add(System.nanoTime() - begun);
-            // What is compared is how a server ends that nobody has tuned.
-            if (options.isEmpty()) {
-                bareClose.time(server::shutDown);
-            }
-        }
+        boots.add(bare.nanosToBoot(data, options));
         Scratch.delete(data);
     }
 }
