@@ -21,9 +21,21 @@ final class BareMysql implements AutoCloseable {
     private static final String LIBRARIES = "LD_LIBRARY_PATH=";
     private static final int INITIALIZE_MINUTES = 2;
 
-    /** Lines of the fixture's option file that say where things are. */
-    private static final Set<String> PLACES =
-            Set.of("port", "basedir", "datadir", "tmpdir", "secure-file-priv", "pid-file", "socket", "user");
+    /**
+     * Lines of the fixture's option file that say where things are, or that a data directory has to be made with: this
+     * one was made without, and would be changed at each boot.
+     */
+    private static final Set<String> PLACES = Set.of(
+            "port",
+            "basedir",
+            "datadir",
+            "tmpdir",
+            "secure-file-priv",
+            "pid-file",
+            "socket",
+            "user",
+            "innodb-log-file-size",
+            "innodb-redo-log-capacity");
 
     private final Scratch scratch;
     private final Path home;
