@@ -47,8 +47,14 @@ public @interface ReplicatedMySql {
     /** What runs the servers; one at most. */
     Provider[] provider() default {};
 
-    /** A version or the beginning of one, such as "8.0" or "5.7.22"; the newest there is if not given. */
+    /**
+     * A version or the beginning of one, such as "8.0", "5.7.22" or "mariadb:11.4", or the full name of a container
+     * image; the newest there is if not given.
+     */
     String version() default "";
+
+    /** The replicas' version where it is not the source's: a newer one, for rehearsing an upgrade. */
+    String replicaVersion() default "";
 
     /** How many replicas, at least 1; 1 if not given. */
     int replicas() default NOT_GIVEN;

@@ -1,5 +1,6 @@
 package io.github.replifix.junit;
 
+import io.github.replifix.spec.ProviderSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,19 @@ final class Settings {
     Optional<String> text(String attribute) {
         return given(parameters.apply(PREFIX + attribute))
                 .or(() -> given(Optional.ofNullable(environment.apply(variable(attribute)))));
+    }
+
+    /** Those of single providers, as far as this build gives them. */
+    ProviderSettings ofProviders(int replicas) {
+        ProviderSettings found = ProviderSettings.NONE;
+        for (String name : ProviderSettings.names(replicas)) {
+            Optional<String> value = given(parameters.apply(PREFIX + name))
+                    .or(() -> given(Optional.ofNullable(environment.apply(ProviderSettings.variable(name)))));
+            if (value.isPresent()) {
+                found = found.with(name, value.get());
+            }
+        }
+        return found;
     }
 
     /** Names, separated by commas. */

@@ -32,6 +32,7 @@ final class SpecReader {
         return new ClusterSpec(
                 constant("provider", Provider.class, annotation.provider()).orElse(DEFAULT.provider()),
                 text("version", annotation.version()).orElse(DEFAULT.version()),
+                text("replicaVersion", annotation.replicaVersion()).orElse(DEFAULT.replicaVersion()),
                 replicas(),
                 names("databases", annotation.databases()).orElse(DEFAULT.databases()),
                 names("migrations", annotation.migrations()).orElse(DEFAULT.migrations()),
@@ -42,7 +43,8 @@ final class SpecReader {
                 lines("sourceOptions", annotation.sourceOptions()).orElse(DEFAULT.sourceOptions()),
                 lines("replicaOptions", annotation.replicaOptions()).orElse(DEFAULT.replicaOptions()),
                 constant("scope", Scope.class, annotation.scope()).orElse(DEFAULT.scope()),
-                text("timeout", annotation.timeout()).map(SpecReader::duration).orElse(DEFAULT.timeout()));
+                text("timeout", annotation.timeout()).map(SpecReader::duration).orElse(DEFAULT.timeout()),
+                settings.ofProviders(replicas()));
     }
 
     private int replicas() {
