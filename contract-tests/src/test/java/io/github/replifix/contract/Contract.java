@@ -1,0 +1,114 @@
+package io.github.replifix.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.replifix.ReplifixException;
+import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.diagnosis.Cause;
+import io.github.replifix.diagnosis.ReplicationAssertionError;
+import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Provider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/**
+ * What holds on every server: one cluster for each kind, shared by the tests of its class, which leave it as they found
+ * it. Where a kind can't be had it is skipped, loudly, unless {@code REPLIFIX_REQUIRE_ALL} is {@code true}.
+ */
+@ExtendWith(Recorder.class)
+abstract class Contract {
+
+    /** Far enough that only a wait that gives up by itself ends before. */
+    static final Duration FAR = Duration.ofMinutes(2);
+
+    static final Duration NEAR = Duration.ofSeconds(1);
+
+    private static final Map<Kind, Running> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<Target, String> UNAVAILABLE = new ConcurrentHashMap<>();
+
+    private final Kind kind;
+
+    Contract(Kind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void start(Kind kind) {
+        String problem = UNAVAILABLE.computeIfAbsent(kind.target(), Contract::problem);
+        if (!problem.isEmpty()) {
+            Results.ALL.skipped(kind.target(), problem);
+            Assumptions.abort(problem);
+        }
+        Running running = kind.start(Contract::seeded);
+        RUNNING.put(kind, running);
+        Results.ALL.started(kind, running.cluster());
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end(Kind kind) {
+        Running running = RUNNING.remove(kind);
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Running running() {
+        return RUNNING.get(kind);
+    }
+
+    ReplicatedCluster cluster() {
+        return running().cluster();
+    }
+
+    /** Crashing, freezing and pausing are for servers that are ours. */
+    void needsOwnServers() {
+        Assumptions.assumeTrue(kind.target().provider() != Provider.EXTERNAL, "external servers are not ours to break");
+    }
+
+    /** What can be said about a wait that has to fail. */
+    ReplicationAssertionError failure(Running running, String table, Duration timeout, Cause cause) {
+        long begun = System.nanoTime();
+        ReplicationAssertionError error = catchThrowableOfType(
+                ReplicationAssertionError.class, () -> running.cluster().awaitReplicated(table, timeout));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        assertThat(error).as("a wait that must fail for " + cause).isNotNull();
+        assertThat(error.why()).as(error.getMessage()).isEqualTo(cause);
+        if (timeout.equals(FAR)) {
+            assertThat(took).as("it gave up by itself").isLessThan(FAR.dividedBy(2));
+        }
+        Results.ALL.control(cause, timeout.equals(FAR), took);
+        return error;
+    }
+
+    ReplicationAssertionError failure(String table, Duration timeout, Cause cause) {
+        return failure(running(), table, timeout, cause);
+    }
+
+    private static ClusterSpec seeded(ClusterSpec spec) {
+        return spec.withSeed(
+                "classpath:" + (spec.version().startsWith("mariadb") ? "mariadb" : "mysql") + "-types.sql");
+    }
+
+    /** Why a target can't be had on this machine; empty if it can. */
+    private static String problem(Target target) {
+        try {
+            ReplicatedCluster.check(target.spec());
+            return "";
+        } catch (ReplifixException e) {
+            if (Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"))) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.replifix.contract;
+
+import io.github.replifix.spec.Provider;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers from the class path, mixed pairs among them. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("kinds")
+class EmbeddedContractTest extends WholeContract {
+
+    EmbeddedContractTest(Kind kind) {
+        super(kind);
+    }
+
+    static Stream<Kind> kinds() {
+        return Target.kinds(Provider.EMBEDDED);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.replifix.contract;
+
+import io.github.replifix.spec.BinlogFormat;
+import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Provider;
+import io.github.replifix.spec.ReplicationMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Servers on which the contract is tested.
+ *
+ * @param provider what runs them
+ * @param version of the source
+ * @param replicaVersion of the replica; empty for that of the source
+ */
+record Target(Provider provider, String version, String replicaVersion) {
+
+    /** All that has to be there in a complete build, in the order of the table. */
+    static final List<Target> ALL = List.of(
+            new Target(Provider.EMBEDDED, "5.7.22", ""),
+            new Target(Provider.EMBEDDED, "8.0.15", ""),
+            new Target(Provider.EMBEDDED, "8.0.31", ""),
+            new Target(Provider.EMBEDDED, "mariadb:11.4", ""),
+            new Target(Provider.LOCAL, "mariadb:10.11", ""),
+            new Target(Provider.CONTAINER, "mysql:9.7", ""),
+            new Target(Provider.CONTAINER, "mysql:8.0.31", ""),
+            new Target(Provider.CONTAINER, "mysql:5.7.22", ""),
+            new Target(Provider.CONTAINER, "mariadb:10.11", ""),
+            new Target(Provider.EXTERNAL, "8.0.31", ""),
+            new Target(Provider.EMBEDDED, "5.7.22", "8.0.31"),
+            new Target(Provider.CONTAINER, "mysql:8.0.31", "mysql:9.7"));
+
+    static Stream<Kind> kinds(Provider... providers) {
+        List<Provider> wanted = Arrays.asList(providers);
+        return ALL.stream()
+                .filter(target -> wanted.contains(target.provider))
+                .flatMap(target -> Arrays.stream(ReplicationMode.values())
+                        .flatMap(mode ->
+                                Arrays.stream(BinlogFormat.values()).map(format -> new Kind(target, mode, format))));
+    }
+
+    boolean isMixed() {
+        return !replicaVersion.isEmpty();
+    }
+
+    boolean isMariaDb() {
+        return version.startsWith("mariadb");
+    }
+
+    /** The servers' own specification; of those that an external cluster is attached to, where it is one. */
+    ClusterSpec spec() {
+        return ClusterSpec.documented()
+                .withProvider(provider == Provider.EXTERNAL ? Provider.EMBEDDED : provider)
+                .withVersion(version)
+                .withReplicaVersion(replicaVersion)
+                .withDatabases("go");
+    }
+
+    @Override
+    public String toString() {
+        return provider.name().toLowerCase(Locale.ROOT) + " " + version + (isMixed() ? " → " + replicaVersion : "");
+    }
+}

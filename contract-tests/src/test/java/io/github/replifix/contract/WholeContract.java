@@ -1,0 +1,279 @@
+package io.github.replifix.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.replifix.ReplifixException;
+import io.github.replifix.cluster.Pause;
+import io.github.replifix.cluster.Replica;
+import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.diagnosis.Cause;
+import io.github.replifix.replication.Dialect;
+import io.github.replifix.server.MySqlServer;
+import io.github.replifix.server.Row;
+import io.github.replifix.server.SqlSession;
+import io.github.replifix.spec.Provider;
+import io.github.replifix.spec.ReplicationMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Boot, documented order, seeding, waiting, pausing, injection and close; what goes wrong is inherited. */
+abstract class WholeContract extends NegativeControls {
+
+    WholeContract(Kind kind) {
+        super(kind);
+    }
+
+    @Test
+    void serversAreWhatWasAskedFor() {
+        MySqlServer source = cluster().source();
+        Replica replica = cluster().replica();
+        assertThat(running().own().spec().wantedSource().accepts(source.version()))
+                .isTrue();
+        assertThat(running().own().spec().wantedReplica().accepts(replica.version()))
+                .isTrue();
+        assertThat(source.variable("server_id")).isEqualTo("1");
+        assertThat(replica.variable("server_id")).isEqualTo("2");
+        assertThat(source.variable("binlog_format")).isEqualTo(kind().format().name());
+        assertThat(source.variable("sync_binlog")).isEqualTo("5");
+        if (!source.version().isMariaDb()) {
+            assertThat(List.of(source.variable("gtid_mode"), replica.variable("gtid_mode")))
+                    .containsOnly(kind().mode() == ReplicationMode.GTID ? "ON" : "OFF");
+        }
+        assertThat(source.variable("character_set_server")).isEqualTo("utf8mb4");
+        assertThat(replica.status().autoPosition()).isEqualTo(kind().mode() == ReplicationMode.GTID);
+    }
+
+    @Test
+    void documentedLinesStandFirst() {
+        ReplicatedCluster own = running().own();
+        String gtid = kind().mode() == ReplicationMode.GTID && !kind().target().isMariaDb()
+                ? "gtid_mode=ON\nenforce_gtid_consistency=ON\n"
+                : "";
+        assertThat(own.source().optionFile())
+                .startsWith("[mysqld]\n# The documented configuration.\nlog-bin=mysql-bin\nsync_binlog=5\n"
+                        + "binlog_format=" + kind().format().optionValue() + "\nserver-id=1\n" + gtid + "\n");
+        assertThat(own.replica().optionFile())
+                .startsWith("[mysqld]\n# The documented configuration.\nserver-id=2\n" + gtid + "\n");
+    }
+
+    @Test
+    void theDocumentedStepsAreTakenInOrder() {
+        ReplicatedCluster own = running().own();
+        Dialect sourceWords = Dialect.of(own.source().version());
+        Dialect replicaWords = Dialect.of(own.replica().version());
+        List<String> said = own.transcript().entries().stream()
+                .map(entry -> entry.where() + "> " + entry.text())
+                .toList();
+        assertThat(said)
+                .containsSubsequence(
+                        "source> create user 'slave'@'%' identified by 'slave';",
+                        "source> grant replication slave on *.* to 'slave'@'%';",
+                        "source> flush privileges;",
+                        "source> " + sourceWords.sourceStatus() + ";",
+                        "source> create database if not exists `go`;",
+                        "source> flush tables with read lock;",
+                        "source> " + sourceWords.sourceStatus() + ";",
+                        "replica1> " + replicaWords.startReplica() + ";",
+                        "replica1> " + replicaWords.replicaStatus() + ";",
+                        "source> unlock tables;",
+                        "source> insert into `replifix_proof`.`replifix_proof` values (42);",
+                        "replica1> select marker from `replifix_proof`.`replifix_proof`;");
+        assertThat(said)
+                .filteredOn(line -> line.startsWith("replica1> change "))
+                .hasSize(1)
+                .first()
+                .asString()
+                .containsPattern(
+                        kind().mode() == ReplicationMode.GTID
+                                ? "_auto_position=1|master_use_gtid=slave_pos"
+                                : "_log_file='mysql-bin\\.\\d+', ");
+        assertThat(own.source().query("show databases like 'replifix%'")).isEmpty();
+        assertThat(own.transcript().render()).doesNotContain(own.source().password());
+    }
+
+    /** What is said to a server is not on its list of what will go. */
+    @Test
+    void noDeprecatedStatementIsUsed() {
+        Dialect sourceWords = Dialect.of(cluster().source().version());
+        assertThat(warnings(cluster().source(), sourceWords.sourceStatus(), "flush privileges"))
+                .isEmpty();
+        assertThat(warnings(
+                        cluster().replica(),
+                        running().words().replicaStatus(),
+                        running().words().stopReplica(),
+                        running().words().startReplica()))
+                .isEmpty();
+        cluster().awaitReplicated();
+    }
+
+    @Test
+    void everyTypeIsCopiedAndReplicated() {
+        cluster().awaitReplicated("go.types");
+        long seeded = rows(cluster().replica());
+        assertThat(seeded).isPositive();
+        List<String> columns = cluster()
+                .source()
+                .query("select column_name from information_schema.columns where table_schema = 'go' and table_name ="
+                        + " 'types' and column_name <> 'id' and coalesce(generation_expression, '') = ''"
+                        + " order by ordinal_position")
+                .stream()
+                .map(row -> "`" + row.get(0) + "`")
+                .toList();
+        String names = String.join(", ", columns);
+        cluster()
+                .source()
+                .execute("insert into go.types (" + names + ") select " + names + " from go.types order by id");
+        cluster().awaitReplicated("go.types");
+        assertThat(rows(cluster().replica())).isEqualTo(2 * seeded);
+    }
+
+    /** The table of all types is really compared, column by column. */
+    @Test
+    void everyTypeIsCompared() {
+        cluster().awaitReplicated("go.types");
+        List<Row> columns = cluster()
+                .source()
+                .query("select column_name from information_schema.columns where table_schema = 'go' and table_name ="
+                        + " 'types' and column_name <> 'id' and coalesce(generation_expression, '') = ''");
+        List<String> unseen = new ArrayList<>();
+        for (Row column : columns) {
+            String name = "`" + column.get(0) + "`";
+            Running.unlogged(
+                    cluster().replica(), "create table go.kept select id, " + name + " from go.types where id = 1");
+            Running.unlogged(cluster().replica(), "update go.types set " + name + " = null where id = 1");
+            try {
+                if (!failure("go.types", FAR, Cause.ROW_DIFFERS).getMessage().contains("in 1 row ")) {
+                    unseen.add(name);
+                }
+            } finally {
+                Running.unlogged(
+                        cluster().replica(),
+                        "update go.types t join go.kept k on k.id = t.id set t." + name + " = k." + name);
+                Running.unlogged(cluster().replica(), "drop table go.kept");
+            }
+        }
+        assertThat(columns).hasSizeGreaterThan(20);
+        assertThat(unseen).isEmpty();
+        cluster().awaitReplicated("go.types");
+    }
+
+    @Test
+    void whatIsCommittedBeforeTheCallIsThereAfterIt() {
+        String table = running().table();
+        for (int i = 0; i < 20; i++) {
+            cluster().source().execute("insert into " + table + " values (" + i + ", '张三')");
+            cluster().awaitReplicated(table);
+            assertThat(cluster().replica().query("select c2 from " + table + " where c1 = " + i))
+                    .hasSize(1)
+                    .first()
+                    .extracting(row -> row.get(0))
+                    .isEqualTo("张三");
+        }
+    }
+
+    @Test
+    void theStatusIsComplete() {
+        String table = running().table();
+        cluster().awaitReplicated(table);
+        var status = cluster().replica().status();
+        assertThat(status.isReceiverRunning()).isTrue();
+        assertThat(status.isApplierRunning()).isTrue();
+        assertThat(status.sourceUser()).isEqualTo("slave");
+        assertThat(status.sourceHost() + ":" + status.sourcePort())
+                .isEqualTo(running().own().source().addressForReplicas().toString());
+        assertThat(status.sourceServerId()).isEqualTo(1);
+        assertThat(status.applied()).isEqualTo(status.received());
+        assertThat(status.workerErrors()).isEmpty();
+        if (kind().mode() == ReplicationMode.GTID) {
+            assertThat(status.executedGtidSet().isEmpty()).isFalse();
+            assertThat(status.retrievedGtidSet().isEmpty()).isFalse();
+        }
+        assertThat(status.fields()).hasSizeGreaterThan(45);
+    }
+
+    @Test
+    void pausesAndResumes() {
+        String table = running().table();
+        cluster().awaitReplicated(table);
+        if (kind().target().provider() == Provider.EXTERNAL) {
+            assertThatThrownBy(() -> cluster().replica().pauseApplier())
+                    .isInstanceOf(ReplifixException.class)
+                    .hasMessageContaining("pauseApplier() is refused: the server at ")
+                    .hasMessageContaining(" is external and not ours to do that to");
+            return;
+        }
+        try (Pause applier = cluster().replica().pauseApplier()) {
+            assertThat(applier).isNotNull();
+            cluster().source().execute("insert into " + table + " values (1, 'a')");
+            assertThat(cluster().replica().status().isApplierRunning()).isFalse();
+            assertThat(cluster().replica().query("select * from " + table)).isEmpty();
+        }
+        cluster().awaitReplicated(table);
+        try (Pause receiver = cluster().replica().pauseReceiver()) {
+            assertThat(receiver).isNotNull();
+            assertThat(cluster().replica().status().isReceiverRunning()).isFalse();
+        }
+        cluster().awaitReplicated(table);
+    }
+
+    @Test
+    void restartsWithItsDataAtItsPort() {
+        if (kind().target().provider() == Provider.EXTERNAL) {
+            assertThatThrownBy(() -> cluster().source().restart())
+                    .isInstanceOf(ReplifixException.class)
+                    .hasMessageContaining("restart() is refused");
+            assertThatThrownBy(() -> cluster().source().crash())
+                    .isInstanceOf(ReplifixException.class)
+                    .hasMessageContaining("crash() is refused");
+            return;
+        }
+        String table = running().table();
+        cluster().source().execute("insert into " + table + " values (1, 'a')");
+        cluster().awaitReplicated(table);
+        int port = cluster().source().port();
+        cluster().source().restart();
+        assertThat(cluster().source().port()).isEqualTo(port);
+        cluster().source().execute("insert into " + table + " values (2, 'b')");
+        cluster().awaitReplicated(table);
+        assertThat(cluster().replica().query("select * from " + table)).hasSize(2);
+    }
+
+    @Test
+    void annotatedClassesGetTheSame() {
+        Assumptions.assumeTrue(kind().target().provider() != Provider.EXTERNAL, "see ExternalServersTest");
+        Injected.run(kind());
+    }
+
+    @Test
+    void closedIsClosed() {
+        Running other = kind().start(spec -> spec);
+        MySqlServer source = other.cluster().source();
+        other.close();
+        other.close();
+        assertThatThrownBy(() -> source.query("select 1")).isInstanceOf(ReplifixException.class);
+        assertThatThrownBy(() -> other.cluster().awaitReplicated()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static long rows(MySqlServer server) {
+        return Long.parseLong(String.valueOf(
+                server.query("select count(*) from go.types").get(0).get(0)));
+    }
+
+    private static List<String> warnings(MySqlServer server, String... statements) {
+        List<String> warnings = new ArrayList<>();
+        try (SqlSession session = server.session()) {
+            for (String statement : statements) {
+                if (statement.startsWith("show")) {
+                    session.query(statement);
+                } else {
+                    session.execute(statement);
+                }
+                session.query("show warnings").forEach(row -> warnings.add(statement + ": " + row));
+            }
+        }
+        return warnings;
+    }
+}
