@@ -16,30 +16,31 @@ final class Annotations {
      *
      * @throws ExtensionConfigurationException if two that differ are equally near
      */
-    static Optional<ReplicatedMySql> find(Class<?> testClass) {
-        Set<ReplicatedMySql> own = new LinkedHashSet<>();
-        collect(testClass.getDeclaredAnnotations(), new LinkedHashSet<>(), own);
+    static <A extends Annotation> Optional<A> find(Class<?> testClass, Class<A> type) {
+        Set<A> own = new LinkedHashSet<>();
+        collect(testClass.getDeclaredAnnotations(), type, new LinkedHashSet<>(), own);
         if (own.isEmpty()) {
             if (testClass.getSuperclass() != null) {
-                find(testClass.getSuperclass()).ifPresent(own::add);
+                find(testClass.getSuperclass(), type).ifPresent(own::add);
             }
-            for (Class<?> type : testClass.getInterfaces()) {
-                find(type).ifPresent(own::add);
+            for (Class<?> implemented : testClass.getInterfaces()) {
+                find(implemented, type).ifPresent(own::add);
             }
         }
         if (own.size() > 1) {
-            throw new ExtensionConfigurationException("on " + testClass.getName()
-                    + " stand annotations @ReplicatedMySql that contradict each other: " + own);
+            throw new ExtensionConfigurationException("on " + testClass.getName() + " stand annotations @"
+                    + type.getSimpleName() + " that contradict each other: " + own);
         }
         return own.stream().findFirst();
     }
 
-    private static void collect(Annotation[] annotations, Set<Class<?>> seen, Set<ReplicatedMySql> found) {
+    private static <A extends Annotation> void collect(
+            Annotation[] annotations, Class<A> type, Set<Class<?>> seen, Set<A> found) {
         for (Annotation annotation : annotations) {
-            if (annotation instanceof ReplicatedMySql ours) {
-                found.add(ours);
+            if (type.isInstance(annotation)) {
+                found.add(type.cast(annotation));
             } else if (seen.add(annotation.annotationType())) {
-                collect(annotation.annotationType().getDeclaredAnnotations(), seen, found);
+                collect(annotation.annotationType().getDeclaredAnnotations(), type, seen, found);
             }
         }
     }

@@ -44,7 +44,7 @@ abstract class ClusterExtension
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
 
-    private static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
+    static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
 
     private final @Nullable ClusterSpec given;
 
@@ -70,8 +70,8 @@ abstract class ClusterExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         begin(context);
-        if (isInCharge(context) && spec(context).scope() != Scope.METHOD) {
-            context.getTestInstance().ifPresent(instance -> setFields(instance, context));
+        if (isInCharge(context) && Matrices.find(context).isEmpty()) {
+            setFieldsOfTheOneInstance(context);
         }
     }
 
@@ -168,14 +168,15 @@ abstract class ClusterExtension
         store.put(testClass, declaration);
         boolean begins = declaration.home() == testClass;
         ClusterSpec spec = begins ? read(declaration, context) : spec(context);
+        if (begins && declaration.matrix() != null) {
+            Matrices.prepare(context, declaration.matrix(), declaration.annotation(), spec);
+            return;
+        }
         check(context, spec);
         if (begins) {
-            store.put(ClusterSpec.class, spec);
             start(context, spec);
         }
-        if (spec.scope() != Scope.METHOD) {
-            new InjectionPoints(testClass).set(true, null, cluster(context), kept(context));
-        }
+        setStaticFields(context);
     }
 
     private ClusterSpec read(Declaration declaration, ExtensionContext context) {
@@ -187,24 +188,33 @@ abstract class ClusterExtension
         return configured(context, new SpecReader(annotation, settings)::read);
     }
 
-    private static void check(ExtensionContext context, ClusterSpec spec) {
+    static void check(ExtensionContext context, ClusterSpec spec) {
         configured(context, () -> {
             ReplicatedCluster.check(spec);
-            Class<?> testClass = context.getRequiredTestClass();
-            new InjectionPoints(testClass).check(spec);
-            for (ExtensionContext at = context;
-                    at.getParent().isPresent();
-                    at = at.getParent().get()) {
-                at.getTestClass()
-                        .filter(enclosing -> enclosing != testClass)
-                        .ifPresent(enclosing -> new InjectionPoints(enclosing).checkForNested(spec));
-            }
+            checkPoints(context, spec);
             return spec;
         });
     }
 
+    static void checkPoints(ExtensionContext context, ClusterSpec spec) {
+        Class<?> testClass = context.getRequiredTestClass();
+        InjectionPoints points = new InjectionPoints(testClass);
+        points.check(spec);
+        if (Matrices.areSeveralAtOnce(context)) {
+            points.checkForSeveralAtOnce();
+        }
+        for (ExtensionContext at = context;
+                at.getParent().isPresent();
+                at = at.getParent().get()) {
+            at.getTestClass()
+                    .filter(enclosing -> enclosing != testClass)
+                    .ifPresent(enclosing -> new InjectionPoints(enclosing).checkForNested(spec));
+        }
+    }
+
     /** A shared cluster is kept by the root of all contexts until the end of the run; others are kept by the class. */
-    private static void start(ExtensionContext context, ClusterSpec spec) {
+    static void start(ExtensionContext context, ClusterSpec spec) {
+        context.getStore(NAMESPACE).put(ClusterSpec.class, spec);
         if (spec.scope() == Scope.CLASS) {
             context.getStore(NAMESPACE).put(spec, new ClusterHandle(ReplicatedCluster.start(spec)));
         } else if (spec.scope() == Scope.SHARED) {
@@ -212,6 +222,18 @@ abstract class ClusterExtension
                     .getStore(NAMESPACE)
                     .getOrComputeIfAbsent(
                             spec, key -> new ClusterHandle(ReplicatedCluster.start(key)), ClusterHandle.class);
+        }
+    }
+
+    static void setStaticFields(ExtensionContext context) {
+        if (spec(context).scope() != Scope.METHOD) {
+            new InjectionPoints(context.getRequiredTestClass()).set(true, null, cluster(context), kept(context));
+        }
+    }
+
+    static void setFieldsOfTheOneInstance(ExtensionContext context) {
+        if (spec(context).scope() != Scope.METHOD) {
+            context.getTestInstance().ifPresent(instance -> setFields(instance, context));
         }
     }
 
@@ -262,7 +284,7 @@ abstract class ClusterExtension
     private Throwable withDiagnosis(ExtensionContext context, Throwable failure) {
         if (!(failure instanceof TestAbortedException) && isInCharge(context)) {
             findCluster(context).ifPresent(cluster -> {
-                String text = diagnosis(cluster);
+                String text = diagnosis(cluster) + Matrices.lineFor(context);
                 failure.addSuppressed(new ClusterDiagnosis(text));
                 context.publishReportEntry("replifix.diagnosis", text);
             });
@@ -279,7 +301,7 @@ abstract class ClusterExtension
         }
     }
 
-    private static ClusterSpec configured(ExtensionContext context, Supplier<ClusterSpec> work) {
+    static <T> T configured(ExtensionContext context, Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException | ReplifixException e) {

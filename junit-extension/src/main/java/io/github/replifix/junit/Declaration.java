@@ -18,11 +18,17 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * @param home the test class on which it is said, or which inherits it
  * @param annotation the annotation; null if it is said by a field
  * @param field the field; null if it is said by an annotation
+ * @param matrix what is varied; null if nothing is
  */
 record Declaration(
         Class<?> home,
         @Nullable ReplicatedMySql annotation,
-        @Nullable Field field) {
+        @Nullable Field field,
+        @Nullable ReplicatedMySqlMatrix matrix) {
+
+    /** What a matrix varies that stands alone. */
+    private static final ReplicatedMySql BARE =
+            Annotations.find(Bare.class, ReplicatedMySql.class).orElseThrow();
 
     /**
      * The one that holds: of the test class, else of the nearest class that encloses it. Contexts are asked and not
@@ -45,19 +51,25 @@ record Declaration(
     }
 
     private static Optional<Declaration> of(Class<?> testClass) {
+        ReplicatedMySqlMatrix matrix =
+                Annotations.find(testClass, ReplicatedMySqlMatrix.class).orElse(null);
         List<Declaration> found = new ArrayList<>();
-        Annotations.find(testClass).ifPresent(annotation -> found.add(new Declaration(testClass, annotation, null)));
+        Annotations.find(testClass, ReplicatedMySql.class)
+                .ifPresent(annotation -> found.add(new Declaration(testClass, annotation, null, matrix)));
         AnnotationSupport.findAnnotatedFields(
                         testClass,
                         RegisterExtension.class,
                         field -> field.getType() == ReplicatedMySqlExtension.class,
                         HierarchyTraversalMode.TOP_DOWN)
-                .forEach(field -> found.add(new Declaration(testClass, null, field)));
+                .forEach(field -> found.add(new Declaration(testClass, null, field, matrix)));
         if (found.size() > 1) {
             throw new ExtensionConfigurationException("for " + testClass.getName() + " contradict each other: "
                     + String.join(
                             " and ", found.stream().map(Declaration::describe).toList())
                     + "; take all but one away");
+        }
+        if (found.isEmpty() && matrix != null) {
+            found.add(new Declaration(testClass, BARE, null, matrix));
         }
         return found.stream().findFirst();
     }
@@ -76,7 +88,7 @@ record Declaration(
                 .orElse(false);
     }
 
-    private String describe() {
+    String describe() {
         return field == null
                 ? "@ReplicatedMySql"
                 : "the extension registered in field "
@@ -91,4 +103,7 @@ record Declaration(
             throw new ExtensionConfigurationException("field " + field + " can't be read", e);
         }
     }
+
+    @ReplicatedMySql
+    private static final class Bare {}
 }

@@ -58,6 +58,26 @@ final class InjectionPoints {
                 .forEach(executable -> check(executable, spec));
     }
 
+    /** Checks that nothing is wanted by what runs once for a class, before or after all clusters of its matrix. */
+    void checkForMatrix(boolean oneInstance) {
+        executables()
+                .filter(executable -> executable instanceof Constructor
+                        ? oneInstance
+                        : isAnyOf(executable, List.of(BeforeAll.class, AfterAll.class)))
+                .flatMap(executable -> Arrays.stream(executable.getParameters()))
+                .forEach(parameter -> refuse(
+                        InjectionPoint.of(parameter, parameter.getType(), "").isPresent(),
+                        describe(parameter),
+                        "the clusters of a matrix are not there when this is called; in @BeforeEach methods they are"));
+    }
+
+    /** Checks for a class that runs on several clusters at the same time. */
+    void checkForSeveralAtOnce() {
+        fields(true)
+                .forEach(field -> refuse(
+                        true, describe(field), "a static field can't have clusters of a matrix that run in parallel"));
+    }
+
     /** Sets the fields. */
     void set(boolean isStatic, @Nullable Object instance, ReplicatedCluster cluster, UnaryOperator<Object> keep) {
         for (Field field : fields(isStatic)) {

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@link Replica}, a {@link javax.sql.DataSource}, a {@link java.sql.Connection} (closed with the scope), a
  * {@link String} (JDBC URL) or a {@link io.github.replifix.server.MySqlServer}. What is wrong with it is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
+ *
+ * @see ReplicatedMySqlMatrix
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -54,7 +54,7 @@ class AnnotationsTest {
     static class None {}
 
     private static int replicas(Class<?> testClass) {
-        return Annotations.find(testClass).orElseThrow().replicas();
+        return Annotations.find(testClass, ReplicatedMySql.class).orElseThrow().replicas();
     }
 
     @Test
@@ -64,7 +64,7 @@ class AnnotationsTest {
         assertThat(replicas(Implements.class)).isEqualTo(3);
         assertThat(replicas(ByAnotherAnnotation.class)).isEqualTo(2);
         assertThat(replicas(Inherits.class)).isEqualTo(2);
-        assertThat(Annotations.find(None.class)).isEmpty();
+        assertThat(Annotations.find(None.class, ReplicatedMySql.class)).isEmpty();
     }
 
     @Test
@@ -77,7 +77,7 @@ class AnnotationsTest {
     void twoThatDifferContradictEachOther() {
         for (Class<?> testClass : new Class<?>[] {Contradicts.class, BothDifferent.class}) {
             assertThatExceptionOfType(ExtensionConfigurationException.class)
-                    .isThrownBy(() -> Annotations.find(testClass))
+                    .isThrownBy(() -> Annotations.find(testClass, ReplicatedMySql.class))
                     .withMessageContainingAll(testClass.getName(), "contradict", "replicas=2", "replicas=3");
         }
     }

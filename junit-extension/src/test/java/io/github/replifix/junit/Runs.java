@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /** Runs little test classes and tells what came of them. */
 final class Runs {
@@ -32,16 +34,17 @@ final class Runs {
     }
 
     /** Runs classes that must pass, all of their tests. */
-    static void passing(int tests, Map<String, String> parameters, Class<?>... classes) {
+    static EngineExecutionResults passing(int tests, Map<String, String> parameters, Class<?>... classes) {
         EngineExecutionResults results = run(parameters, classes);
         failures(results).stream().findFirst().ifPresent(failure -> {
             throw new AssertionError("a little class failed", failure);
         });
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
+        return results;
     }
 
-    static void passing(int tests, Class<?>... classes) {
-        passing(tests, Map.of(), classes);
+    static EngineExecutionResults passing(int tests, Class<?>... classes) {
+        return passing(tests, Map.of(), classes);
     }
 
     /** Why tests and containers failed, in the order in which they did. */
@@ -50,6 +53,16 @@ final class Runs {
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .map(TestExecutionResult::getThrowable)
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The names of the invocations of class templates, in the order in which they began. */
+    static List<String> invocations(EngineExecutionResults results) {
+        return results.containerEvents().started().stream()
+                .map(Event::getTestDescriptor)
+                .filter(container ->
+                        container.getUniqueId().getLastSegment().getType().equals("class-template-invocation"))
+                .map(TestDescriptor::getDisplayName)
                 .toList();
     }
 
