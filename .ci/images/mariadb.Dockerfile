@@ -1,0 +1,7 @@
+ARG BASE
+FROM ${BASE}
+ADD root.tar /
+VOLUME /var/lib/mysql
+EXPOSE 3306
+ENTRYPOINT ["docker-entrypoint.sh"]
+CMD ["mariadbd"]
