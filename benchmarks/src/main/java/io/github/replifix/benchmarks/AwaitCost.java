@@ -1,6 +1,7 @@
 package io.github.replifix.benchmarks;
 
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.ReplicationMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,16 +21,20 @@ final class AwaitCost {
     private static final double P95 = 0.95;
 
     private final String version;
-    private final ReplicationMode mode;
+    private final ClusterSpec spec;
 
     AwaitCost(String version, ReplicationMode mode) {
+        this(version, FirstRow.spec(version, mode, 1));
+    }
+
+    AwaitCost(String version, ClusterSpec spec) {
         this.version = version;
-        this.mode = mode;
+        this.spec = spec;
     }
 
     /** The suffix goes to the results' names. */
     List<Result> run(String suffix) throws Exception {
-        try (ReplicatedCluster cluster = ReplicatedCluster.start(FirstRow.spec(version, mode, 1))) {
+        try (ReplicatedCluster cluster = ReplicatedCluster.start(spec)) {
             cluster.source()
                     .execute("create table " + TABLE + " (id int auto_increment primary key, note varchar(40))");
             try (Connection writer = cluster.source().connection();

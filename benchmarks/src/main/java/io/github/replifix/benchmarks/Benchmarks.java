@@ -31,6 +31,9 @@ public final class Benchmarks {
             System.out.println("Measuring MySQL " + version + " ...");
             benchmarks.measure(version);
         }
+        if (versions.length == 0) {
+            benchmarks.report.add(new InContainers().run());
+        }
         System.out.println();
         System.out.print(benchmarks.report.table());
         Path file = Path.of(System.getProperty("replifix.benchmarks.target", "target"), "results.json");

@@ -14,14 +14,19 @@ record Result(String name, String server, String provider, double value, String 
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
-    private static final String PROVIDER = "embedded";
+    private static final String EMBEDDED = "embedded";
 
     static Result millis(String name, String server, double nanos, double baselineNanos) {
-        return new Result(name, server, PROVIDER, nanos / NANOS_PER_MILLI, "ms", baselineNanos / NANOS_PER_MILLI);
+        return new Result(name, server, EMBEDDED, nanos / NANOS_PER_MILLI, "ms", baselineNanos / NANOS_PER_MILLI);
     }
 
     static Result micros(String name, String server, double nanos, double baselineNanos) {
-        return new Result(name, server, PROVIDER, nanos / NANOS_PER_MICRO, "us", baselineNanos / NANOS_PER_MICRO);
+        return new Result(name, server, EMBEDDED, nanos / NANOS_PER_MICRO, "us", baselineNanos / NANOS_PER_MICRO);
+    }
+
+    /** The same by another provider. */
+    Result by(String otherProvider) {
+        return new Result(name, server, otherProvider, value, unit, baseline);
     }
 
     double ratio() {

@@ -37,6 +37,7 @@ record Target(Provider provider, String version, String replicaVersion) {
         List<Provider> wanted = Arrays.asList(providers);
         return ALL.stream()
                 .filter(target -> wanted.contains(target.provider))
+                .filter(target -> target.toString().contains(System.getProperty("replifix.contract", "")))
                 .flatMap(target -> Arrays.stream(ReplicationMode.values())
                         .flatMap(mode ->
                                 Arrays.stream(BinlogFormat.values()).map(format -> new Kind(target, mode, format))));

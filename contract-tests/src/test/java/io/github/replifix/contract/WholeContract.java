@@ -17,7 +17,6 @@ import io.github.replifix.spec.ReplicationMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 
 /** Boot, documented order, seeding, waiting, pausing, injection and close; what goes wrong is inherited. */
 abstract class WholeContract extends NegativeControls {
@@ -26,7 +25,7 @@ abstract class WholeContract extends NegativeControls {
         super(kind);
     }
 
-    @Test
+    @ContractTest
     void serversAreWhatWasAskedFor() {
         MySqlServer source = cluster().source();
         Replica replica = cluster().replica();
@@ -46,7 +45,7 @@ abstract class WholeContract extends NegativeControls {
         assertThat(replica.status().autoPosition()).isEqualTo(kind().mode() == ReplicationMode.GTID);
     }
 
-    @Test
+    @ContractTest
     void documentedLinesStandFirst() {
         ReplicatedCluster own = running().own();
         String gtid = kind().mode() == ReplicationMode.GTID && !kind().target().isMariaDb()
@@ -59,7 +58,7 @@ abstract class WholeContract extends NegativeControls {
                 .startsWith("[mysqld]\n# The documented configuration.\nserver-id=2\n" + gtid + "\n");
     }
 
-    @Test
+    @ContractTest
     void theDocumentedStepsAreTakenInOrder() {
         ReplicatedCluster own = running().own();
         Dialect sourceWords = Dialect.of(own.source().version());
@@ -95,7 +94,7 @@ abstract class WholeContract extends NegativeControls {
     }
 
     /** What is said to a server is not on its list of what will go. */
-    @Test
+    @ContractTest
     void noDeprecatedStatementIsUsed() {
         Dialect sourceWords = Dialect.of(cluster().source().version());
         assertThat(warnings(cluster().source(), sourceWords.sourceStatus(), "flush privileges"))
@@ -109,7 +108,7 @@ abstract class WholeContract extends NegativeControls {
         cluster().awaitReplicated();
     }
 
-    @Test
+    @ContractTest
     void everyTypeIsCopiedAndReplicated() {
         cluster().awaitReplicated("go.types");
         long seeded = rows(cluster().replica());
@@ -131,7 +130,7 @@ abstract class WholeContract extends NegativeControls {
     }
 
     /** The table of all types is really compared, column by column. */
-    @Test
+    @ContractTest
     void everyTypeIsCompared() {
         cluster().awaitReplicated("go.types");
         List<Row> columns = cluster()
@@ -160,7 +159,7 @@ abstract class WholeContract extends NegativeControls {
         cluster().awaitReplicated("go.types");
     }
 
-    @Test
+    @ContractTest
     void whatIsCommittedBeforeTheCallIsThereAfterIt() {
         String table = running().table();
         for (int i = 0; i < 20; i++) {
@@ -174,7 +173,7 @@ abstract class WholeContract extends NegativeControls {
         }
     }
 
-    @Test
+    @ContractTest
     void theStatusIsComplete() {
         String table = running().table();
         cluster().awaitReplicated(table);
@@ -194,7 +193,7 @@ abstract class WholeContract extends NegativeControls {
         assertThat(status.fields()).hasSizeGreaterThan(45);
     }
 
-    @Test
+    @ContractTest
     void pausesAndResumes() {
         String table = running().table();
         cluster().awaitReplicated(table);
@@ -219,7 +218,7 @@ abstract class WholeContract extends NegativeControls {
         cluster().awaitReplicated(table);
     }
 
-    @Test
+    @ContractTest
     void restartsWithItsDataAtItsPort() {
         if (kind().target().provider() == Provider.EXTERNAL) {
             assertThatThrownBy(() -> cluster().source().restart())
@@ -241,13 +240,13 @@ abstract class WholeContract extends NegativeControls {
         assertThat(cluster().replica().query("select * from " + table)).hasSize(2);
     }
 
-    @Test
+    @ContractTest
     void annotatedClassesGetTheSame() {
         Assumptions.assumeTrue(kind().target().provider() != Provider.EXTERNAL, "see ExternalServersTest");
         Injected.run(kind());
     }
 
-    @Test
+    @ContractTest
     void closedIsClosed() {
         Running other = kind().start(spec -> spec);
         MySqlServer source = other.cluster().source();
