@@ -17,10 +17,10 @@ insert into types (c_tinyint, c_utinyint, c_bool, c_smallint, c_mediumint, c_int
   c_longtext, c_tinyblob, c_blob, c_mediumblob, c_longblob, c_date, c_time, c_datetime, c_timestamp, c_year, c_enum, c_set, c_json, c_point, c_polygon, c_collection)
 values
  (-128, 255, true, -32768, 8388607, -2147483648, 4294967295, -9223372036854775808, 18446744073709551615, 42, 0.000000000000000000000000000001,
-  1.2345678, 1.7976931348623157e308, b'100000001', b'1', 'a', '张三', 'ä', 'A', 0x00ff, 0x00, 'tiny', 'text', 'medium', repeat('long', 20000),
+  1.25, 1.7976931348623157e308, b'100000001', b'1', 'a', '张三', 'ä', 'A', 0x00ff, 0x00, 'tiny', 'text', 'medium', repeat('long', 20000),
   0x00, 0xff00, 0x0a0d, repeat(0x00, 70000), '2026-01-01', '-838:59:59', '9999-12-31 23:59:59.999999', '2026-06-30 12:00:00.123456', 2026, '张三', 'x,z',
   '{"a": [1, 2.5, "三", null, true], "b": {}}', ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POLYGON((0 0, 1 0, 1 1, 0 0))'), ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 1))')),
- (0, 0, false, 0, 0, 0, 0, 0, 0, 0, -1.5, -0.1, 0.1, b'0', b'1111111111111111111111111111111111111111111111111111111111111111', '', '', '', '', 0x00, '',
+ (0, 0, false, 0, 0, 0, 0, 0, 0, 0, -1.5, -0.5, 0.1, b'0', b'1111111111111111111111111111111111111111111111111111111111111111', '', '', '', '', 0x00, '',
   '', '', '', '', '', '', '', '', '1000-01-01', '00:00:00.000001', '1000-01-01 00:00:00', '1970-01-02 00:00:01', 1901, 'a', '', '[]',
   ST_GeomFromText('POINT(-1.5 0)'), ST_GeomFromText('POLYGON((0 0, 2 0, 2 2, 0 0))'), ST_GeomFromText('GEOMETRYCOLLECTION(POINT(2 2))'));
 

@@ -12,6 +12,7 @@ import io.github.replifix.spec.Provider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -55,6 +56,7 @@ abstract class Contract {
         Running running = RUNNING.remove(kind);
         if (running != null) {
             running.close();
+            System.out.println("The contract on " + kind + " is done.");
         }
     }
 
@@ -77,9 +79,12 @@ abstract class Contract {
 
     /** What can be said about a wait that has to fail. */
     ReplicationAssertionError failure(Running running, String table, Duration timeout, Cause cause) {
+        return failure(() -> running.cluster().awaitReplicated(table, timeout), timeout, cause);
+    }
+
+    ReplicationAssertionError failure(ThrowingCallable wait, Duration timeout, Cause cause) {
         long begun = System.nanoTime();
-        ReplicationAssertionError error = catchThrowableOfType(
-                ReplicationAssertionError.class, () -> running.cluster().awaitReplicated(table, timeout));
+        ReplicationAssertionError error = catchThrowableOfType(ReplicationAssertionError.class, wait);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         assertThat(error).as("a wait that must fail for " + cause).isNotNull();
         assertThat(error.why()).as(error.getMessage()).isEqualTo(cause);

@@ -1,8 +1,10 @@
 package io.github.replifix.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.replifix.ReplifixException;
 import io.github.replifix.cluster.Replica;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
@@ -102,7 +104,7 @@ abstract class NegativeControls extends Contract {
 
             assertThat(failure(table, FAR, Cause.RECEIVER_ERROR))
                     .hasMessageStartingWith("the receiver of replica1 fails with error 1045")
-                    .hasMessageContaining("error connecting to");
+                    .hasMessageContaining("rror connecting to ");
         } finally {
             Running.unlogged(cluster().source(), "alter user 'slave'@'%' identified by 'slave'");
             running()
@@ -261,44 +263,51 @@ abstract class NegativeControls extends Contract {
         cluster().awaitReplicated(table);
     }
 
+    /** What leaves a cluster that is of no further use, all on one, for a cluster is what takes time; and then its end. */
     @ContractTest
-    void noChannel() {
-        try (Running other = kind().start(spec -> spec)) {
-            String table = other.table();
-            other.cluster().awaitReplicated(table);
-            other.onReplica(other.words().stopReplica(), other.words().removeChannel());
-            assertThat(failure(other, table, FAR, Cause.NO_CHANNEL))
-                    .hasMessageStartingWith("replica1 has no replication channel");
+    void whatIsNotMendedIsToldUntilTheClusterIsClosed() {
+        Running other =
+                kind().start(spec -> spec.withReplicas(2).withReplicaOptions("replicate-ignore-table=go.ignored"));
+        try {
+            tableFilteredOut(other);
+            replicaFollowsAnotherServer(other);
+            noChannel(other);
+        } finally {
+            other.close();
         }
+        other.close();
+        assertThatThrownBy(() -> other.cluster().awaitReplicated()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> other.own().source().query("select 1")).isInstanceOf(ReplifixException.class);
     }
 
-    @ContractTest
-    void replicaFollowsAnotherServer() {
-        try (Running other = kind().start(spec -> spec.withReplicas(2))) {
-            String table = other.table();
-            other.cluster().awaitReplicated(table);
-            Replica lost = other.cluster().replica(2);
-            Dialect words = Dialect.of(lost.version());
-            Address wrong = other.own().replica(1).addressForReplicas();
-            boolean newWords = !lost.version().isMariaDb() && lost.version().isAtLeast(8, 0, 23);
-            String change = newWords
-                    ? "change replication source to source_host=%s, source_port=%d"
-                    : "change master to master_host=%s, master_port=%d";
-            lost.execute(words.stopReplica());
-            lost.execute(String.format(change, Sql.literal(wrong.host()), wrong.port()));
-            lost.execute(words.startReplica());
-            assertThat(failure(other, table, FAR, Cause.WRONG_SOURCE))
-                    .hasMessageStartingWith("replica2 follows " + wrong);
-            other.cluster().replica(1).awaitReplicated(table);
-        }
+    private void tableFilteredOut(Running other) {
+        other.cluster().source().execute("create table go.ignored(c1 int primary key)");
+        failure(other, "go.ignored", FAR, Cause.TABLE_MISSING);
+        other.cluster().awaitReplicated(other.table());
     }
 
-    @ContractTest
-    void tableFilteredOut() {
-        try (Running other = kind().start(spec -> spec.withReplicaOptions("replicate-ignore-table=go.ignored"))) {
-            other.cluster().source().execute("create table go.ignored(c1 int primary key)");
-            failure(other, "go.ignored", FAR, Cause.TABLE_MISSING);
-            other.cluster().awaitReplicated(other.table());
-        }
+    private void replicaFollowsAnotherServer(Running other) {
+        String table = other.table();
+        other.cluster().awaitReplicated(table);
+        Replica lost = other.cluster().replica(2);
+        Dialect words = Dialect.of(lost.version());
+        Address wrong = other.own().replica(1).addressForReplicas();
+        boolean newWords = lost.version().isMySql(8, 0, 23);
+        String change = newWords
+                ? "change replication source to source_host=%s, source_port=%d"
+                : "change master to master_host=%s, master_port=%d";
+        lost.execute(words.stopReplica());
+        lost.execute(String.format(change, Sql.literal(wrong.host()), wrong.port()));
+        lost.execute(words.startReplica());
+        assertThat(failure(other, table, FAR, Cause.WRONG_SOURCE)).hasMessageStartingWith("replica2 follows " + wrong);
+        other.cluster().replica(1).awaitReplicated(table);
+    }
+
+    private void noChannel(Running other) {
+        String table = other.table();
+        other.cluster().replica(1).awaitReplicated(table);
+        other.onReplica(other.words().stopReplica(), other.words().removeChannel());
+        assertThat(failure(() -> other.cluster().replica(1).awaitReplicated(table, FAR), FAR, Cause.NO_CHANNEL))
+                .hasMessageStartingWith("replica1 has no replication channel");
     }
 }

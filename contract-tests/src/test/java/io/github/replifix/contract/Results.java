@@ -110,7 +110,10 @@ final class Results {
                         versions.getOrDefault(target, "?"), passed, failed, all.size(), seconds);
     }
 
-    /** Only what does not change from run to run, so that it can be compared with what is committed. */
+    /**
+     * Only what does not change from run to run, so that it can be compared with what is committed; so of servers that
+     * get patches the series.
+     */
     private String table() {
         StringBuilder text = new StringBuilder("""
                 | provider | servers | by binary log position | by GTID | tests |
@@ -124,7 +127,7 @@ final class Results {
             text.append("| ")
                     .append(target.provider())
                     .append(" | ")
-                    .append(versions.getOrDefault(target, target.version() + " (not run)"))
+                    .append(versions.containsKey(target) ? target.servers() : target.servers() + " (not run)")
                     .append(" | ")
                     .append(formats(target, ReplicationMode.BINLOG_POSITION))
                     .append(" | ")

@@ -51,6 +51,12 @@ record Target(Provider provider, String version, String replicaVersion) {
         return version.startsWith("mariadb");
     }
 
+    /** Whose servers, and which, as they are asked for. */
+    String servers() {
+        ClusterSpec spec = spec();
+        return spec.wantedSource() + (isMixed() ? " → " + spec.wantedReplica() : "");
+    }
+
     /** The servers' own specification; of those that an external cluster is attached to, where it is one. */
     ClusterSpec spec() {
         return ClusterSpec.documented()
