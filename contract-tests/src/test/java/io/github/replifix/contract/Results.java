@@ -116,14 +116,10 @@ final class Results {
      */
     private String table() {
         StringBuilder text = new StringBuilder("""
-                | provider | servers | by binary log position | by GTID | tests |
-                |---|---|---|---|---|
+                | provider | servers | by binary log position | by GTID |
+                |---|---|---|---|
                 """);
         for (Target target : Target.ALL) {
-            int tests = counts.entrySet().stream()
-                    .filter(entry -> entry.getKey().target().equals(target))
-                    .mapToInt(entry -> entry.getValue().passed)
-                    .sum();
             text.append("| ")
                     .append(target.provider())
                     .append(" | ")
@@ -132,8 +128,6 @@ final class Results {
                     .append(formats(target, ReplicationMode.BINLOG_POSITION))
                     .append(" | ")
                     .append(formats(target, ReplicationMode.GTID))
-                    .append(" | ")
-                    .append(tests)
                     .append(" |\n");
         }
         return text.toString();
