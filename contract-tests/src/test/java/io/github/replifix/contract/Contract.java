@@ -100,8 +100,10 @@ abstract class Contract {
     }
 
     private static ClusterSpec seeded(ClusterSpec spec) {
-        return spec.withSeed(
-                "classpath:" + (spec.version().startsWith("mariadb") ? "mariadb" : "mysql") + "-types.sql");
+        ClusterSpec migrated = spec.withMigrations("classpath:migrations");
+        return spec.version().startsWith("mariadb")
+                ? migrated.withSeed("classpath:types.sql", "classpath:mariadb-types.sql")
+                : migrated.withSeed("classpath:types.sql");
     }
 
     /** Why a target can't be had on this machine; empty if it can. */

@@ -1,5 +1,6 @@
 package io.github.replifix.junit;
 
+import static io.github.replifix.junit.Misconfigured.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.replifix.cluster.ReplicatedCluster;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
@@ -126,7 +126,7 @@ class MatrixMisconfigurationTest {
         }
     }
 
-    static Stream<Arguments> wrongOnes() {
+    static Stream<Misconfigured> wrongOnes() {
         return Stream.of(
                 wrong(VersionTwice.class, "versions", "twice", "[5.7, 8.0, 5.7]"),
                 wrong(ModeTwice.class, "modes", "twice", "[GTID, GTID]"),
@@ -147,10 +147,6 @@ class MatrixMisconfigurationTest {
                 wrong(RegisteredInTheInstance.class, "@ReplicatedMySqlMatrix", ".mysql", "static"));
     }
 
-    private static Arguments wrong(Class<?> testClass, String... message) {
-        return Arguments.of(testClass, message);
-    }
-
     @BeforeEach
     void forget() {
         Seen.clear();
@@ -158,17 +154,8 @@ class MatrixMisconfigurationTest {
 
     @ParameterizedTest
     @MethodSource("wrongOnes")
-    void isToldOnceAndBeforeAnythingStarts(Class<?> testClass, String[] message) {
-        String before = Servers.trace();
-
-        assertThat(Runs.failures(Runs.run(testClass)))
-                .singleElement()
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .asString()
-                .contains(testClass.getSimpleName())
-                .contains(message);
-        assertThat(Seen.at("test")).isEmpty();
-        assertThat(Servers.trace()).isEqualTo(before);
+    void isToldOnceAndBeforeAnythingStarts(Misconfigured misconfigured) {
+        misconfigured.isToldOnceAndBeforeAnythingStarts();
     }
 
     @Test
@@ -192,22 +179,15 @@ class MatrixMisconfigurationTest {
         String enabled = "junit.jupiter.execution.parallel.enabled";
         Runs.passing(1, Map.of(enabled, "false", mode, "concurrent"), StaticField.class);
         Runs.passing(1, Map.of(enabled, "true", mode, "same_thread"), StaticField.class);
-        String before = Servers.trace();
+        Seen.clear();
 
-        List<Throwable> failures =
-                Runs.failures(Runs.run(Map.of(enabled, "true", mode, "concurrent"), StaticField.class));
-
-        assertThat(failures)
-                .singleElement()
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .asString()
-                .contains("StaticField.field", "in parallel");
-        assertThat(Servers.trace()).isEqualTo(before);
+        wrong(StaticField.class, Map.of(enabled, "true", mode, "concurrent"), "StaticField.field", "in parallel")
+                .isToldOnceAndBeforeAnythingStarts();
     }
 
     @Test
     void everyLittleClassIsAmongTheWrongOnes() {
-        assertThat(wrongOnes().map(arguments -> arguments.get()[0]))
+        assertThat(wrongOnes().map(Misconfigured::testClass))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(MatrixMisconfigurationTest.class.getDeclaredClasses())
                                 .filter(type -> !List.of(Ran.class, StaticField.class, SomeVersions.class)

@@ -1,5 +1,6 @@
 package io.github.replifix.junit;
 
+import static io.github.replifix.junit.Misconfigured.wrong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.replifix.cluster.ReplicatedCluster;
@@ -16,10 +17,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.Extension;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MisconfigurationTest {
@@ -155,7 +154,7 @@ class MisconfigurationTest {
         class Inner extends Ran {}
     }
 
-    static Stream<Arguments> wrongOnes() {
+    static Stream<Misconfigured> wrongOnes() {
         return Stream.of(
                 wrong(NoReplicas.class, "replicas", "not 0"),
                 wrong(NegativeReplicas.class, "replicas", "not -1"),
@@ -183,53 +182,27 @@ class MisconfigurationTest {
                 wrong(InANestedClass.class, "Inner", "replicas", "99"));
     }
 
-    private static Arguments wrong(Class<?> testClass, String... message) {
-        return Arguments.of(testClass, message);
-    }
-
     @BeforeEach
     void forget() {
         Seen.clear();
     }
 
     @ParameterizedTest
-    @MethodSource("wrongOnes")
-    void isToldBeforeAnythingStarts(Class<?> testClass, String[] message) {
-        String before = Servers.trace();
-
-        assertThat(Runs.failures(Runs.run(testClass)))
-                .singleElement()
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .asString()
-                .contains(testClass.getSimpleName())
-                .contains(message);
-        assertThat(Seen.at("test")).isEmpty();
-        assertThat(Servers.trace()).isEqualTo(before);
-        assertThat(Servers.running()).isZero();
+    @MethodSource({"wrongOnes", "wrongSettings"})
+    void isToldOnceAndBeforeAnythingStarts(Misconfigured misconfigured) {
+        misconfigured.isToldOnceAndBeforeAnythingStarts();
     }
 
-    @ParameterizedTest
-    @MethodSource("wrongSettings")
-    void wrongSettingsAreToldBeforeAnythingStarts(String name, String value, String[] message) {
-        String before = Servers.trace();
-
-        assertThat(Runs.failures(Runs.run(Map.of(name, value), RightOnes.class)))
-                .singleElement()
-                .isInstanceOf(ExtensionConfigurationException.class)
-                .asString()
-                .contains(message);
-        assertThat(Servers.trace()).isEqualTo(before);
-    }
-
-    static Stream<Arguments> wrongSettings() {
+    static Stream<Misconfigured> wrongSettings() {
         return Stream.of(
                 setting("replifix.replicas", "many", "replifix.replicas", "many"),
                 setting("replifix.mode", "fast", "replifix.mode", "fast", "GTID"),
-                setting("replifix.timeout", "soon", "timeout", "soon"));
+                setting("replifix.timeout", "soon", "timeout", "soon"),
+                setting("replifix.replicaVersion", "newer", "replicaVersion", "newer"));
     }
 
-    private static Arguments setting(String name, String value, String... message) {
-        return Arguments.of(name, value, message);
+    private static Misconfigured setting(String name, String value, String... message) {
+        return wrong(RightOnes.class, Map.of(name, value), message);
     }
 
     @Test
@@ -250,7 +223,7 @@ class MisconfigurationTest {
 
     @Test
     void everyLittleClassIsAmongTheWrongOnes() {
-        assertThat(wrongOnes().map(arguments -> arguments.get()[0]))
+        assertThat(wrongOnes().map(Misconfigured::testClass))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(MisconfigurationTest.class.getDeclaredClasses())
                         .filter(type -> type != Ran.class && type != RightOnes.class)
                         .toList());

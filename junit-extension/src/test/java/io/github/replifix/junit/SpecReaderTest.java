@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
+import io.github.replifix.spec.ProviderSettings;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class SpecReaderTest {
     @ReplicatedMySql(
             provider = Provider.EMBEDDED,
             version = "8.0",
+            replicaVersion = "8.0.31",
             replicas = 2,
             databases = {"go", "shop"},
             migrations = "classpath:db",
@@ -38,12 +40,16 @@ class SpecReaderTest {
     @ReplicatedMySql(mode = {ReplicationMode.GTID, ReplicationMode.BINLOG_POSITION})
     static class TwoModes {}
 
+    @ReplicatedMySql(replicas = 2)
+    static class Two {}
+
     @ReplicatedMySql(timeout = "soon")
     static class BadTimeout {}
 
     private static final ClusterSpec ALL_GIVEN = ClusterSpec.documented()
             .withProvider(Provider.EMBEDDED)
             .withVersion("8.0")
+            .withReplicaVersion("8.0.31")
             .withReplicas(2)
             .withDatabases("go", "shop")
             .withMigrations("classpath:db")
@@ -75,6 +81,7 @@ class SpecReaderTest {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("replifix.provider", "embedded"),
                 Map.entry("replifix.version", "8.0"),
+                Map.entry("replifix.replicaVersion", "8.0.31"),
                 Map.entry("replifix.replicas", "2"),
                 Map.entry("replifix.databases", "go,shop"),
                 Map.entry("replifix.migrations", "classpath:db"),
@@ -88,6 +95,32 @@ class SpecReaderTest {
 
         assertThat(settings).hasSameSizeAs(ReplicatedMySql.class.getDeclaredMethods());
         assertThat(read(Bare.class, settings)).isEqualTo(ALL_GIVEN);
+    }
+
+    @Test
+    void settingsOfProvidersAreKeptByName() {
+        Map<String, String> settings = Map.of(
+                "replifix.local.home", "/opt/mysql",
+                "replifix.container.image", "example/mysql:8.4",
+                "replifix.container.ready-image", "false",
+                "replifix.external.source.url", "jdbc:mysql://db1:3306",
+                "replifix.external.replica1.user", "reader",
+                "replifix.external.replica1.password", "s3cret",
+                "replifix.external.replica2.url", "jdbc:mysql://db3:3306");
+
+        ProviderSettings read = read(Bare.class, settings).settings();
+
+        assertThat(read)
+                .isEqualTo(ProviderSettings.NONE
+                        .with("local.home", "/opt/mysql")
+                        .with("container.image", "example/mysql:8.4")
+                        .with("container.ready-image", "false")
+                        .with("external.source.url", "jdbc:mysql://db1:3306")
+                        .with("external.replica1.user", "reader")
+                        .with("external.replica1.password", "s3cret"));
+        assertThat(read.toString()).contains("/opt/mysql").doesNotContain("s3cret", "db1", "reader");
+        assertThat(read(Two.class, settings).settings().get("external.replica2.url"))
+                .contains("jdbc:mysql://db3:3306");
     }
 
     @Test

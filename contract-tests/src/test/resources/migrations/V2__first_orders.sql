@@ -1,0 +1,1 @@
+insert into shop_orders (customer) values ('张三'), ('李四');
