@@ -13,6 +13,7 @@ import io.github.replifix.replication.MariaDbStatus;
 import io.github.replifix.server.MySqlServer;
 import io.github.replifix.server.Sql;
 import io.github.replifix.server.SqlSession;
+import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import java.util.ArrayList;
@@ -265,7 +266,10 @@ class ServersContractTest extends NegativeControls {
         cluster().source().execute("insert into " + table + " values (2, 'b')");
         cluster().awaitReplicated(table);
         port = cluster().source().port();
-        cluster().source().crash();
+        // In order once on each target, for it takes MySQL 10 s.
+        if (kind().mode() == ReplicationMode.GTID || kind().format() != BinlogFormat.MIXED) {
+            cluster().source().crash();
+        }
         cluster().source().restart();
         assertThat(cluster().source().port()).isEqualTo(port);
         cluster().source().execute("insert into " + table + " values (3, 'c')");
