@@ -7,7 +7,7 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.junit.Replica;
 import io.github.replifix.junit.ReplicatedMySql;
 import io.github.replifix.junit.Source;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.ClusterSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,7 +41,7 @@ final class Injected {
     static class Annotated {
 
         @Source
-        private MySqlServer source;
+        private ServerNode source;
 
         @Test
         void injects(

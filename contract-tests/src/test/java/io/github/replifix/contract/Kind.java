@@ -1,7 +1,7 @@
 package io.github.replifix.contract;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
@@ -43,7 +43,7 @@ record Kind(Target target, ReplicationMode mode, BinlogFormat format) {
         return spec;
     }
 
-    private static ClusterSpec with(ClusterSpec spec, String name, MySqlServer server) {
+    private static ClusterSpec with(ClusterSpec spec, String name, ServerNode server) {
         String prefix = ProviderSettings.EXTERNAL + name;
         return spec.withSetting(prefix + ".url", "jdbc:mysql://" + server.host() + ":" + server.port())
                 .withSetting(prefix + ".user", server.username())

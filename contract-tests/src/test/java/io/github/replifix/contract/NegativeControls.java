@@ -8,9 +8,9 @@ import io.github.replifix.ReplifixException;
 import io.github.replifix.cluster.Replica;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
-import io.github.replifix.replication.Dialect;
-import io.github.replifix.server.Address;
-import io.github.replifix.server.Sql;
+import io.github.replifix.dialect.Dialect;
+import io.github.replifix.node.Address;
+import io.github.replifix.sql.Sql;
 import java.util.List;
 
 /** Breaks replication in every way that is promised to be told, and sees the right failure long before the deadline. */

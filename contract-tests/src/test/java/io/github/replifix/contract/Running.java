@@ -1,9 +1,9 @@
 package io.github.replifix.contract;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.replication.Dialect;
-import io.github.replifix.server.MySqlServer;
-import io.github.replifix.server.SqlSession;
+import io.github.replifix.dialect.Dialect;
+import io.github.replifix.node.ServerNode;
+import io.github.replifix.sql.SqlSession;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -39,7 +39,7 @@ record Running(Kind kind, ReplicatedCluster cluster, ReplicatedCluster own) impl
     }
 
     /** A change on one server alone. */
-    static void unlogged(MySqlServer server, String sql) {
+    static void unlogged(ServerNode server, String sql) {
         try (SqlSession session = server.session()) {
             List.of("set sql_log_bin = 0", sql).forEach(session::execute);
         }

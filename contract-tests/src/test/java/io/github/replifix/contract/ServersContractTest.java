@@ -8,14 +8,14 @@ import io.github.replifix.cluster.Pause;
 import io.github.replifix.cluster.Replica;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.diagnosis.Cause;
-import io.github.replifix.replication.Dialect;
+import io.github.replifix.dialect.Dialect;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.replication.MariaDbStatus;
-import io.github.replifix.server.MySqlServer;
-import io.github.replifix.server.Sql;
-import io.github.replifix.server.SqlSession;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
+import io.github.replifix.sql.Sql;
+import io.github.replifix.sql.SqlSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ class ServersContractTest extends NegativeControls {
 
     @ContractTest
     void serversAreWhatWasAskedFor() {
-        MySqlServer source = cluster().source();
+        ServerNode source = cluster().source();
         Replica replica = cluster().replica();
         assertThat(running().own().spec().wantedSource().accepts(source.version()))
                 .isTrue();
@@ -297,12 +297,12 @@ class ServersContractTest extends NegativeControls {
         return columns;
     }
 
-    private static long rows(MySqlServer server) {
+    private static long rows(ServerNode server) {
         return Long.parseLong(String.valueOf(
                 server.query("select count(*) from go.types").get(0).get(0)));
     }
 
-    private static List<String> warnings(MySqlServer server, String... statements) {
+    private static List<String> warnings(ServerNode server, String... statements) {
         List<String> warnings = new ArrayList<>();
         try (SqlSession session = server.session()) {
             for (String statement : statements) {

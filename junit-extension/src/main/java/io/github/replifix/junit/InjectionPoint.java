@@ -1,7 +1,7 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.ClusterSpec;
 import java.lang.reflect.AnnotatedElement;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ record InjectionPoint(
         @Nullable Integer replica) {
 
     private static final Set<Class<?>> OF_A_SERVER =
-            Set.of(DataSource.class, Connection.class, String.class, MySqlServer.class);
+            Set.of(DataSource.class, Connection.class, String.class, ServerNode.class);
 
     /** The injection point that the element is; empty if it wants nothing of ours. */
     static Optional<InjectionPoint> of(AnnotatedElement element, Class<?> type, String description) {
@@ -73,7 +73,7 @@ record InjectionPoint(
         if (type == ReplicatedCluster.class) {
             return cluster;
         }
-        MySqlServer server = replica == null ? cluster.source() : cluster.replica(replica);
+        ServerNode server = replica == null ? cluster.source() : cluster.replica(replica);
         if (type == DataSource.class) {
             return server.dataSource();
         }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Parameters and fields get a {@link io.github.replifix.cluster.ReplicatedCluster}, or, marked {@link Source} or
  * {@link Replica}, a {@link javax.sql.DataSource}, a {@link java.sql.Connection} (closed with the scope), a
- * {@link String} (JDBC URL) or a {@link io.github.replifix.server.MySqlServer}. What is wrong with it is an
+ * {@link String} (JDBC URL) or a {@link io.github.replifix.node.ServerNode}. What is wrong with it is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
  *
  * @see ReplicatedMySqlMatrix

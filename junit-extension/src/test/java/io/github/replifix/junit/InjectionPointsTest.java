@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Scope;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class InjectionPointsTest {
         Connection connection;
 
         @Replica(2)
-        MySqlServer server;
+        ServerNode server;
 
         @Replica(2)
         io.github.replifix.cluster.Replica replica;

@@ -3,7 +3,7 @@ package io.github.replifix.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ class InjectionTest {
         }
     }
 
-    private static int idOf(MySqlServer server) {
+    private static int idOf(ServerNode server) {
         return Integer.parseInt(server.variable("server_id"));
     }
 
@@ -77,7 +77,7 @@ class InjectionTest {
 
         Everywhere(
                 ReplicatedCluster cluster,
-                @Source MySqlServer server,
+                @Source ServerNode server,
                 @Replica(2) Connection connection,
                 TestInfo testInfo)
                 throws SQLException {
@@ -110,7 +110,7 @@ class InjectionTest {
                 ReplicatedCluster cluster,
                 @Source DataSource writes,
                 @Replica(1) DataSource reads,
-                @Replica(2) MySqlServer server,
+                @Replica(2) ServerNode server,
                 @Source String url)
                 throws SQLException {
             assertThat(cluster).isSameAs(staticCluster).isSameAs(ofConstructor);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
@@ -37,7 +37,7 @@ class MatrixTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface BothModes {}
 
-    private static String select(MySqlServer server, String what) {
+    private static String select(ServerNode server, String what) {
         return server.query("select " + what).get(0).toString();
     }
 

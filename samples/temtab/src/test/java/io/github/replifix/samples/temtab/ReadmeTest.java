@@ -12,7 +12,7 @@ import io.github.replifix.junit.Replica;
 import io.github.replifix.junit.ReplicatedMySql;
 import io.github.replifix.junit.ReplicatedMySqlExtension;
 import io.github.replifix.junit.Source;
-import io.github.replifix.server.MySqlServer;
+import io.github.replifix.node.ServerNode;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.ReplicationMode;
 import java.sql.Connection;
@@ -59,11 +59,11 @@ class ReadmeTest {
     class Injection {
 
         @Source
-        private MySqlServer source;
+        private ServerNode source;
 
         @Test
         void handsOutConnectionsUrlsAndServers(
-                @Source Connection writes, @Replica String readsUrl, @Replica MySqlServer replica) throws SQLException {
+                @Source Connection writes, @Replica String readsUrl, @Replica ServerNode replica) throws SQLException {
             try (Statement statement = writes.createStatement()) {
                 statement.execute("create table injected(id int primary key)");
             }
