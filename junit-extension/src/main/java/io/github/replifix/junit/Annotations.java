@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Finds the annotation of a class: its own, direct or as a meta-annotation; else that of its supertypes. */
@@ -28,8 +29,9 @@ final class Annotations {
             }
         }
         if (own.size() > 1) {
-            throw new ExtensionConfigurationException(
-                    testClass.getName() + " has conflicting declarations " + own + "; keep one");
+            throw new ExtensionConfigurationException(testClass.getName() + " has conflicting declarations ("
+                    + own.stream().map(Annotation::toString).collect(Collectors.joining(", "))
+                    + "); keep one");
         }
         return own.stream().findFirst();
     }
