@@ -1,9 +1,9 @@
 package io.github.replifix.junit;
 
-/** The extension that comes with {@link ReplicatedMySql}. */
+/** The extension that {@link ReplicatedMySql} registers. */
 final class AnnotatedExtension extends ClusterExtension {
 
     AnnotatedExtension() {
-        super(null);
+        super(null, null);
     }
 }

@@ -4,17 +4,18 @@ import java.lang.annotation.Annotation;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Finds the annotation of a class: its own, direct or by another annotation; else that of its supertypes. */
+/** Finds the annotation of a class: its own, direct or as a meta-annotation; else that of its supertypes. */
 final class Annotations {
 
     private Annotations() {}
 
     /**
-     * The annotation that holds for the class itself, enclosing classes left aside.
+     * The annotation that applies to the class itself; enclosing classes are not searched.
      *
-     * @throws ExtensionConfigurationException if two that differ are equally near
+     * @throws ExtensionConfigurationException if two different ones are equally near
      */
     static <A extends Annotation> Optional<A> find(Class<?> testClass, Class<A> type) {
         Set<A> own = new LinkedHashSet<>();
@@ -28,8 +29,9 @@ final class Annotations {
             }
         }
         if (own.size() > 1) {
-            throw new ExtensionConfigurationException("on " + testClass.getName() + " stand annotations @"
-                    + type.getSimpleName() + " that contradict each other: " + own);
+            throw new ExtensionConfigurationException(testClass.getName() + " has conflicting declarations ("
+                    + own.stream().map(Annotation::toString).collect(Collectors.joining(", "))
+                    + "); keep one");
         }
         return own.stream().findFirst();
     }

@@ -1,6 +1,6 @@
 package io.github.replifix.junit;
 
-/** The state of the cluster when a test failed, carried by the test's failure as a suppressed exception. */
+/** The state of the cluster when a test failed: a suppressed exception of the test's failure. */
 public final class ClusterDiagnosis extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

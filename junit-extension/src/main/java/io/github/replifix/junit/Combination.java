@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One value of each list of a matrix; a version that is none may be among them until it is applied. */
-record Combination(String version, ReplicationMode mode, BinlogFormat binlogFormat, Provider provider) {
+/**
+ * One value of each list of a matrix. The version is checked when it is applied.
+ *
+ * @param topology as it is listed; empty if none is listed
+ */
+record Combination(
+        String version, ReplicationMode mode, BinlogFormat binlogFormat, Provider provider, String topology) {
 
     /**
      * A copy of the specification with these values.
@@ -17,13 +22,15 @@ record Combination(String version, ReplicationMode mode, BinlogFormat binlogForm
      * @throws IllegalArgumentException naming the attribute and what is wrong with it
      */
     ClusterSpec applyTo(ClusterSpec spec) {
-        return spec.withVersion(version)
+        ClusterSpec connected = topology.isEmpty() ? spec : spec.withTopology(topology);
+        return connected
+                .withVersion(version)
                 .withMode(mode)
                 .withBinlogFormat(binlogFormat)
                 .withProvider(provider);
     }
 
-    /** Mode and format are always said, for nobody can be expected to know which ones hold if nothing is. */
+    /** Mode and format are always part of it, because readers of a report can't know the defaults of the build. */
     String name(ReplicatedMySqlMatrix listed) {
         List<String> parts = new ArrayList<>();
         if (listed.versions().length > 0) {
@@ -33,6 +40,9 @@ record Combination(String version, ReplicationMode mode, BinlogFormat binlogForm
         parts.add(binlogFormat.name());
         if (listed.providers().length > 0) {
             parts.add(provider.name().toLowerCase(Locale.ROOT));
+        }
+        if (!topology.isEmpty()) {
+            parts.add(TopologyText.normalize(topology));
         }
         return String.join(" · ", parts);
     }

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation")
 record ConnectionHandle(Connection connection) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
-    private static final int POLITE_MILLIS = 5_000;
+    private static final int CLOSE_TIMEOUT_MILLIS = 5_000;
 
-    /** The driver rolls back first; a server that the test has crashed or frozen must not make that fail or hang. */
+    /** The driver rolls back first, which must not fail or hang if the test crashed or froze the server. */
     @Override
     public void close() throws SQLException {
         if (connection.isClosed()) {
             return;
         }
         try {
-            connection.setNetworkTimeout(Runnable::run, POLITE_MILLIS);
+            connection.setNetworkTimeout(Runnable::run, CLOSE_TIMEOUT_MILLIS);
             connection.close();
         } catch (SQLException e) {
             connection.abort(Runnable::run);

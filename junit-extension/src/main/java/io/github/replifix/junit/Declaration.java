@@ -13,12 +13,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
- * Where it is said which cluster a test gets: an annotation, or an extension registered in a field.
+ * The declaration of a test's cluster: an annotation, or an extension registered in a field.
  *
- * @param home the test class on which it is said, or which inherits it
- * @param annotation the annotation; null if it is said by a field
- * @param field the field; null if it is said by an annotation
- * @param matrix what is varied; null if nothing is
+ * @param home the test class that has or inherits it
+ * @param annotation the annotation; null for a field
+ * @param field the field; null for an annotation
+ * @param matrix the matrix; null if there is none
  */
 record Declaration(
         Class<?> home,
@@ -26,15 +26,15 @@ record Declaration(
         @Nullable Field field,
         @Nullable ReplicatedMySqlMatrix matrix) {
 
-    /** What a matrix varies that stands alone. */
+    /** What a matrix varies if it is the only annotation. */
     private static final ReplicatedMySql BARE =
             Annotations.find(Bare.class, ReplicatedMySql.class).orElseThrow();
 
     /**
-     * The one that holds: of the test class, else of the nearest class that encloses it. Contexts are asked and not
-     * the classes, for an inherited nested class is enclosed by another class than the one that runs it.
+     * That of the test class, else of the nearest class that encloses it. Contexts are searched and not classes, because
+     * an inherited nested class runs inside the class that inherits it and not inside the one that declares it.
      *
-     * @throws ExtensionConfigurationException if there are two for one class, or none at all
+     * @throws ExtensionConfigurationException if a class has two, or if there is none
      */
     static Declaration nearest(ExtensionContext context) {
         Optional<ExtensionContext> at = Optional.of(context);
@@ -63,10 +63,10 @@ record Declaration(
                         HierarchyTraversalMode.TOP_DOWN)
                 .forEach(field -> found.add(new Declaration(testClass, null, field, matrix)));
         if (found.size() > 1) {
-            throw new ExtensionConfigurationException("for " + testClass.getName() + " contradict each other: "
+            throw new ExtensionConfigurationException(testClass.getName() + " has conflicting declarations ("
                     + String.join(
-                            " and ", found.stream().map(Declaration::describe).toList())
-                    + "; take all but one away");
+                            ", ", found.stream().map(Declaration::describe).toList())
+                    + "); keep one");
         }
         if (found.isEmpty() && matrix != null) {
             found.add(new Declaration(testClass, BARE, null, matrix));
@@ -74,7 +74,7 @@ record Declaration(
         return found.stream().findFirst();
     }
 
-    /** Whether it is this extension that the declaration is about, and not another one that was registered too. */
+    /** Whether the declaration registered this extension, and not another one of the same test. */
     boolean isAbout(ClusterExtension extension, ExtensionContext context) {
         if (field == null) {
             return extension.isForAnnotation();

@@ -1,79 +1,77 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.node.ServerNode;
-import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.server.MySqlServer;
+import io.github.replifix.topology.Topology;
 import java.lang.reflect.AnnotatedElement;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * A parameter or field that is to get something of a cluster.
+ * A parameter or field that gets a cluster, a server of it, or a way to connect to one.
  *
  * @param description where it is, for messages
- * @param type what it wants
- * @param source whether it is marked {@link Source}
- * @param replica the number of the replica that it is marked with; null if it is not
+ * @param type its type
+ * @param marks its annotations that name a server
  */
-record InjectionPoint(
-        String description,
-        Class<?> type,
-        boolean source,
-        @Nullable Integer replica) {
+record InjectionPoint(String description, Class<?> type, List<ServerMark> marks) {
 
-    private static final Set<Class<?>> OF_A_SERVER =
-            Set.of(DataSource.class, Connection.class, String.class, ServerNode.class);
+    private static final Set<Class<?>> OF_ANY_SERVER =
+            Set.of(DataSource.class, Connection.class, String.class, MySqlServer.class);
 
-    /** The injection point that the element is; empty if it wants nothing of ours. */
+    /** The injection point that the element is; empty if it is none. */
     static Optional<InjectionPoint> of(AnnotatedElement element, Class<?> type, String description) {
-        boolean source = AnnotationSupport.isAnnotated(element, Source.class);
-        Integer replica = AnnotationSupport.findAnnotation(element, Replica.class)
-                .map(Replica::value)
-                .orElse(null);
-        boolean ours = source || replica != null || type == ReplicatedCluster.class;
-        return ours ? Optional.of(new InjectionPoint(description, type, source, replica)) : Optional.empty();
+        List<ServerMark> marks = ServerMark.on(element);
+        return marks.isEmpty() && type != ReplicatedCluster.class
+                ? Optional.empty()
+                : Optional.of(new InjectionPoint(description, type, marks));
     }
 
-    /** Whether it is marked, so that nobody else can be meant to provide the value. */
+    /** Whether it is annotated, so that no other extension can be meant to provide the value. */
     boolean isMarked() {
-        return source || replica != null;
+        return !marks.isEmpty();
     }
 
     /**
-     * Checks that a cluster of this specification will have what is wanted.
+     * Checks that a cluster of this topology has what is to be injected.
      *
-     * @throws IllegalArgumentException saying what is wrong and what would be right
+     * @throws IllegalArgumentException saying what is wrong and what is possible
      */
-    void check(ClusterSpec spec) {
-        if (source && replica != null) {
-            throw wrong("it is marked both @Source and @Replica");
+    void check(Topology topology) {
+        if (marks.size() > 1) {
+            throw wrong("conflicting annotations " + marks + "; keep one");
         }
-        if (replica != null && (replica < 1 || replica > spec.replicas())) {
-            throw wrong("@Replica(" + replica + ") is not there: the cluster has "
-                    + (spec.replicas() == 1 ? "replica 1 only" : "replicas 1 to " + spec.replicas()));
+        if (type == ReplicatedCluster.class) {
+            if (isMarked()) {
+                throw wrong("a ReplicatedCluster is injected without " + marks.get(0) + "; remove the annotation");
+            }
+            return;
         }
-        boolean cluster = type == ReplicatedCluster.class;
-        if (cluster && isMarked()) {
-            throw wrong("a ReplicatedCluster is the whole; take the mark away");
+        String server = find(topology);
+        boolean ofReplica = type == io.github.replifix.cluster.Replica.class;
+        if (ofReplica && !topology.isReplica(server)) {
+            throw wrong("type " + type.getName() + " is not supported for " + server
+                    + ", which has no source; use DataSource, Connection, String (JDBC URL) or MySqlServer");
         }
-        boolean replicaType = replica != null && type == io.github.replifix.cluster.Replica.class;
-        if (!cluster && !replicaType && !OF_A_SERVER.contains(type)) {
-            throw wrong("a " + type.getName() + " can't be had; what can is ReplicatedCluster, and with @Source or"
-                    + " @Replica(n): DataSource, Connection, String (JDBC URL), MySqlServer"
-                    + " (and with @Replica(n): io.github.replifix.cluster.Replica)");
+        if (!ofReplica && !OF_ANY_SERVER.contains(type)) {
+            throw wrong("type " + type.getName() + " is not supported; use DataSource, Connection, String (JDBC URL) or"
+                    + " MySqlServer, or for a server that has a source io.github.replifix.cluster.Replica");
         }
     }
 
-    /** What is wanted, of this cluster. */
+    /** The value for a cluster whose topology was checked. */
     Object resolve(ReplicatedCluster cluster) {
         if (type == ReplicatedCluster.class) {
             return cluster;
         }
-        ServerNode server = replica == null ? cluster.source() : cluster.replica(replica);
+        String name = find(cluster.topology());
+        if (type == io.github.replifix.cluster.Replica.class) {
+            return cluster.replica(name);
+        }
+        MySqlServer server = cluster.server(name);
         if (type == DataSource.class) {
             return server.dataSource();
         }
@@ -83,7 +81,15 @@ record InjectionPoint(
         return type == String.class ? server.jdbcUrl() : server;
     }
 
-    private IllegalArgumentException wrong(String reason) {
-        return new IllegalArgumentException(description + ": " + reason);
+    private String find(Topology topology) {
+        try {
+            return marks.get(0).find(topology);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(description + ": " + e.getMessage(), e);
+        }
+    }
+
+    private IllegalArgumentException wrong(String problem) {
+        return new IllegalArgumentException(description + ": " + problem);
     }
 }

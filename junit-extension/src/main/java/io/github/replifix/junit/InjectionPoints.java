@@ -1,7 +1,6 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Scope;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
@@ -23,7 +22,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The fields and parameters of one test class that are to get something of a cluster. */
+/** The injection points of one test class. */
 final class InjectionPoints {
 
     private final Class<?> testClass;
@@ -33,24 +32,24 @@ final class InjectionPoints {
     }
 
     /**
-     * Checks all of them, so that what can't be had is told before anything starts.
+     * Checks all of them, before anything is started.
      *
-     * @throws IllegalArgumentException saying what is wrong and what would be right
+     * @throws IllegalArgumentException saying what is wrong and what is possible
      */
-    void check(ClusterSpec spec) {
+    void check(TestSpec spec) {
         for (Field field : fields(true)) {
             check(field, spec);
             refuse(
                     spec.scope() == Scope.METHOD,
                     describe(field),
-                    "a static field can't have a cluster of scope METHOD");
+                    "a cluster of scope METHOD can't be injected into a static field");
         }
         fields(false).forEach(field -> check(field, spec));
         executables().forEach(executable -> check(executable, spec));
     }
 
-    /** Checks those that a test of a nested class needs, too; the nested class may have a cluster of its own. */
-    void checkForNested(ClusterSpec spec) {
+    /** Checks those that tests of a nested class need as well; the nested class may have a cluster of its own. */
+    void checkForNested(TestSpec spec) {
         fields(false).forEach(field -> check(field, spec));
         executables()
                 .filter(executable -> executable instanceof Constructor
@@ -58,24 +57,28 @@ final class InjectionPoints {
                 .forEach(executable -> check(executable, spec));
     }
 
-    /** Checks that nothing is wanted by what runs once for a class, before or after all clusters of its matrix. */
+    /** Checks that nothing is injected where code runs once for a class, before or after all clusters of its matrix. */
     void checkForMatrix(boolean oneInstance) {
         executables()
                 .filter(executable -> executable instanceof Constructor
                         ? oneInstance
                         : isAnyOf(executable, List.of(BeforeAll.class, AfterAll.class)))
                 .flatMap(executable -> Arrays.stream(executable.getParameters()))
-                .forEach(parameter -> refuse(
-                        InjectionPoint.of(parameter, parameter.getType(), "").isPresent(),
-                        describe(parameter),
-                        "the clusters of a matrix are not there when this is called; in @BeforeEach methods they are"));
+                .forEach(
+                        parameter -> refuse(
+                                InjectionPoint.of(parameter, parameter.getType(), "")
+                                        .isPresent(),
+                                describe(parameter),
+                                "no cluster of the matrix is running when this is called; use a @BeforeEach or @AfterEach method"));
     }
 
-    /** Checks for a class that runs on several clusters at the same time. */
+    /** Checks a class that runs on several clusters at the same time. */
     void checkForSeveralAtOnce() {
         fields(true)
                 .forEach(field -> refuse(
-                        true, describe(field), "a static field can't have clusters of a matrix that run in parallel"));
+                        true,
+                        describe(field),
+                        "a static field can't be injected while combinations of the matrix run in parallel"));
     }
 
     /** Sets the fields. */
@@ -86,10 +89,10 @@ final class InjectionPoints {
                 if (!isFinal(field)) {
                     field.set(instance, keep.apply(point(field).resolve(cluster)));
                 } else if (field.get(instance) == null) {
-                    throw new ExtensionConfigurationException(describe(field) + ": a final field can't be set");
+                    throw new ExtensionConfigurationException(describe(field) + ": a final field can't be injected");
                 }
             } catch (IllegalAccessException e) {
-                throw new ExtensionConfigurationException(describe(field) + ": it can't be set", e);
+                throw new ExtensionConfigurationException(describe(field) + ": the field can't be set", e);
             }
         }
     }
@@ -104,24 +107,24 @@ final class InjectionPoints {
         return "field " + field.getDeclaringClass().getName() + "." + field.getName();
     }
 
-    /** Without a mark a final field is the test's own, which its constructor sets. */
-    private static void check(Field field, ClusterSpec spec) {
+    /** A final field without an annotation is the test's own, set by its constructor. */
+    private static void check(Field field, TestSpec spec) {
         InjectionPoint point = point(field);
-        point.check(spec);
-        refuse(isFinal(field) && point.isMarked(), describe(field), "a final field can't be set");
+        point.check(spec.cluster().topology());
+        refuse(isFinal(field) && point.isMarked(), describe(field), "a final field can't be injected");
     }
 
-    private static void check(Executable executable, ClusterSpec spec) {
+    private static void check(Executable executable, TestSpec spec) {
         boolean beforeMethods =
                 executable instanceof Constructor || isAnyOf(executable, List.of(BeforeAll.class, AfterAll.class));
         for (Parameter parameter : executable.getParameters()) {
             InjectionPoint.of(parameter, parameter.getType(), describe(parameter))
                     .ifPresent(point -> {
-                        point.check(spec);
+                        point.check(spec.cluster().topology());
                         refuse(
                                 beforeMethods && spec.scope() == Scope.METHOD,
                                 describe(parameter),
-                                "a cluster of scope METHOD is not there when this is called");
+                                "a cluster of scope METHOD is not running when this is called");
                     });
         }
     }

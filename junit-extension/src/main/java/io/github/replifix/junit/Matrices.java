@@ -1,71 +1,72 @@
 package io.github.replifix.junit;
 
-import io.github.replifix.spec.ClusterSpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The matrices of test classes: prepared once for a class, and begun for each invocation. Knows nothing of JUnit's class
- * templates, so that tests without a matrix need no JUnit that has them.
+ * The matrices of test classes: prepared once for a class, and begun for each invocation. It does not use JUnit's class
+ * templates, so that tests without a matrix work with a JUnit that lacks them.
  */
 final class Matrices {
 
     private Matrices() {}
 
-    /** The matrix of this test class; those of classes that enclose it are none of its own. */
+    /** The matrix of this test class itself; those of enclosing classes do not count. */
     static Optional<Matrix> find(ExtensionContext context) {
         return Optional.ofNullable(store(context).get(Matrix.class, Matrix.class));
     }
 
-    /** Tells once what is wrong with all invocations, and keeps the matrix for them. */
+    /** Checks once what concerns all invocations, and keeps the matrix for them. */
     static void prepare(
             ExtensionContext context,
             ReplicatedMySqlMatrix listed,
             @Nullable ReplicatedMySql annotation,
-            ClusterSpec rest) {
+            TestSpec rest) {
         boolean oneInstance = context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
-        Matrix matrix = ClusterExtension.configured(context, () -> {
+        Matrix matrix = Preparation.configured(context, () -> {
             new InjectionPoints(context.getRequiredTestClass()).checkForMatrix(oneInstance);
-            ClusterExtension.checkPoints(context, rest);
-            return Matrix.of(listed, annotation, rest);
+            Matrix made = Matrix.of(listed, annotation, rest);
+            made.withEachTopology().forEach(spec -> Preparation.checkPoints(context, spec));
+            return made;
         });
         store(context).put(Matrix.class, matrix);
     }
 
-    /** Begins for one invocation what a class without a matrix begins once. */
+    /** Does for one invocation what is done once for a class without a matrix. */
     static void begin(ExtensionContext context, Combination combination) {
         Matrix matrix = find(context).orElseThrow();
-        ClusterSpec spec = ClusterExtension.configured(context, () -> combination.applyTo(matrix.rest()));
+        TestSpec rest = matrix.rest();
+        TestSpec spec = rest.withCluster(Preparation.configured(context, () -> combination.applyTo(rest.cluster())));
         if (isConcurrent(context)) {
-            context.getStore(ClusterExtension.NAMESPACE).put(ExecutionMode.class, ExecutionMode.CONCURRENT);
+            TestClusters.store(context).put(ExecutionMode.class, ExecutionMode.CONCURRENT);
         }
-        context.getStore(ClusterExtension.NAMESPACE).put(Combination.class, combination.name(matrix.listed()));
-        ClusterExtension.check(context, spec);
-        ClusterExtension.start(context, spec);
-        ClusterExtension.setStaticFields(context);
-        ClusterExtension.setFieldsOfTheOneInstance(context);
+        TestClusters.store(context).put(Combination.class, combination.name(matrix.listed()));
+        Preparation.check(context, spec);
+        TestClusters.startForClass(context, spec);
+        FieldInjection.setStatic(context);
+        FieldInjection.setOfOnlyInstance(context);
     }
 
-    /** Whether it belongs to an invocation beside which others may run. */
+    /** Whether it belongs to an invocation that may run in parallel with others. */
     static boolean areSeveralAtOnce(ExtensionContext context) {
-        return context.getStore(ClusterExtension.NAMESPACE).get(ExecutionMode.class) != null;
+        return TestClusters.store(context).get(ExecutionMode.class) != null;
     }
 
-    /** A line that names the invocation, for build tools that report only its number; empty outside of any. */
+    /** A line that names the invocation, for build tools that report only its number; empty without a matrix. */
     static String lineFor(ExtensionContext context) {
-        Object name = context.getStore(ClusterExtension.NAMESPACE).get(Combination.class);
+        Object name = TestClusters.store(context).get(Combination.class);
         return name == null ? "" : "\n  of the matrix: " + name;
     }
 
     private static Store store(ExtensionContext context) {
-        return context.getStore(ClusterExtension.NAMESPACE.append(context.getRequiredTestClass()));
+        return context.getStore(TestClusters.NAMESPACE.append(context.getRequiredTestClass()));
     }
 
-    /** JUnit tells the mode that was asked for, also where nothing runs in parallel. */
+    /** JUnit returns the declared mode even if parallel execution is disabled. */
     private static boolean isConcurrent(ExtensionContext context) {
         return context.getExecutionMode() == ExecutionMode.CONCURRENT
                 && context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Has JUnit invoke a class with a {@link ReplicatedMySqlMatrix} once for each combination. */
+/** Provides JUnit with an invocation of a test class for each combination of its {@link ReplicatedMySqlMatrix}. */
 final class MatrixProvider implements ClassTemplateInvocationContextProvider {
 
     /** Nested classes inherit this extension, and may be templates of another kind. */

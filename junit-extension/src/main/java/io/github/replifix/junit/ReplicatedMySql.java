@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a test class a real MySQL source with replicas, which are known to replicate when the first test begins. Without
+ * Gives a test class real MySQL servers that replicate. Replication is verified before the first test begins. Without
  * attributes it is the documented setup: one source, one replica, MIXED, {@code sync_binlog=5}.
  *
  * <pre>{@code
@@ -24,14 +24,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>It may stand on a class, a superclass, an enclosing class or another annotation; the nearest counts. An attribute
- * that is not given is taken from the JUnit configuration parameter {@code replifix.<attribute>} (lists separated by
- * commas, options by semicolons or line breaks), then from the environment ({@code replifix.binlogFormat} is
+ * <p>It can be declared on a class, a superclass, an enclosing class or another annotation; the nearest one applies. An
+ * attribute that is not given is taken from the JUnit configuration parameter {@code replifix.<attribute>} (lists are
+ * separated by commas, options by semicolons or line breaks), then from the environment ({@code replifix.binlogFormat} is
  * {@code REPLIFIX_BINLOG_FORMAT}), and then is as documented.
  *
- * <p>Parameters and fields get a {@link io.github.replifix.cluster.ReplicatedCluster}, or, marked {@link Source} or
- * {@link Replica}, a {@link javax.sql.DataSource}, a {@link java.sql.Connection} (closed with the scope), a
- * {@link String} (JDBC URL) or a {@link io.github.replifix.node.ServerNode}. What is wrong with it is an
+ * <p>Parameters and fields of type {@link io.github.replifix.cluster.ReplicatedCluster} are injected. Those annotated with
+ * {@link Source}, {@link Replica} or {@link Server} can be a {@link javax.sql.DataSource}, a {@link java.sql.Connection}
+ * (closed with the scope), a {@link String} (JDBC URL) or a {@link io.github.replifix.server.MySqlServer}; the first three
+ * use the application's account. A misconfiguration is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
  *
  * @see ReplicatedMySqlMatrix
@@ -43,48 +44,63 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AnnotatedExtension.class)
 public @interface ReplicatedMySql {
 
-    /** The value of {@link #replicas()} that stands for "not given". */
+    /** The value of {@link #replicas()} if it is not given. */
     int NOT_GIVEN = Integer.MIN_VALUE;
 
-    /** What runs the servers; one at most. */
+    /** The provider of servers; at most one. */
     Provider[] provider() default {};
 
     /**
-     * A version or the beginning of one, such as "8.0", "5.7.22" or "mariadb:11.4", or the full name of a container
-     * image; the newest there is if not given.
+     * A version or the beginning of one, such as "8.0", "5.7.22" or "mariadb:11.4", or the full name of a container image;
+     * the newest available version if not given.
      */
     String version() default "";
 
-    /** The replicas' version where it is not the source's: a newer one, for rehearsing an upgrade. */
+    /** The version of servers that have a source, if it differs: a newer one, to rehearse an upgrade. */
     String replicaVersion() default "";
 
-    /** How many replicas, at least 1; 1 if not given. */
+    /** Versions of single servers, such as "dwh: 8.0.31". */
+    String[] serverVersions() default {};
+
+    /**
+     * Which server replicates from which, such as "source -> relay -> leaf", "a <-> b" or "shop -> dwh, crm -> dwh"; the
+     * syntax is that of {@link io.github.replifix.topology.Topology}. Excludes {@link #replicas()}.
+     */
+    String topology() default "";
+
+    /** The number of replicas of one source, at least 1; 1 if not given. Short for {@link #topology()}. */
     int replicas() default NOT_GIVEN;
 
-    /** Databases that are created before replication is wired. Sessions begin in the only one. */
+    /**
+     * Databases that are created before replication is set up, such as "go"; "crm: leads" is created on the server crm.
+     * Sessions begin in the only one.
+     */
     String[] databases() default {};
 
-    /** Flyway locations that are run on the source, such as "classpath:db/migration". */
+    /** Flyway locations whose migrations run on the source, such as "classpath:db/migration" or "crm: classpath:crm". */
     String[] migrations() default {};
 
-    /** SQL scripts that are run on the source, after the migrations, such as "classpath:seed.sql". */
+    /** SQL scripts that run on the source after the migrations, such as "classpath:seed.sql" or "crm: classpath:crm.sql". */
     String[] seed() default {};
 
-    /** The binary log format; one at most; MIXED if not given. */
+    /** The binary log format; at most one; MIXED if not given. */
     BinlogFormat[] binlogFormat() default {};
 
-    /** How replicas know where to go on; one at most; by binary log position if not given. */
+    /** The replication mode; at most one; by binary log position if not given. */
     ReplicationMode[] mode() default {};
 
-    /** Lines for the source's option file, as in my.cnf. */
+    /** Lines for the option file of every server that has replicas, as in my.cnf. */
     String[] sourceOptions() default {};
 
-    /** Lines for every replica's option file, as in my.cnf. */
+    /** Lines for the option file of every server that has a source, as in my.cnf. */
     String[] replicaOptions() default {};
 
-    /** How long the cluster lives; one at most; as long as the class if not given. */
+    /** Lines for the option files of single servers, such as "leaf: read_only=ON". They come last. */
+    String[] serverOptions() default {};
+
+    /** How long the cluster lives; at most one; as long as the class if not given. */
     Scope[] scope() default {};
 
-    /** The deadline of waits that are given none, as ISO-8601 ("PT10S") or in seconds ("10"); 30 s if not given. */
+    /** The default timeout of waits: "PT10S", "10" (seconds), "500ms", "30s", "10m" or "2h"; 30 s if not given. */
     String timeout() default "";
 }

@@ -1,6 +1,8 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does in code what {@link ReplicatedMySql} does:
@@ -13,15 +15,27 @@ import io.github.replifix.spec.ClusterSpec;
  */
 public final class ReplicatedMySqlExtension extends ClusterExtension {
 
-    private ReplicatedMySqlExtension(ClusterSpec spec) {
-        super(spec);
+    private final ClusterSpec spec;
+
+    private ReplicatedMySqlExtension(ClusterSpec spec, @Nullable Scope scope) {
+        super(spec, scope);
+        this.spec = spec;
     }
 
     /**
-     * An extension for a specification made in code; settings of the build have no effect on it. In a field that is not
-     * static it gives each test a cluster of its own, unless one instance of the class serves all tests.
+     * An extension for a specification made in code. Settings of the build have no effect on it. In a static field it
+     * starts one cluster for the class. In a field of the instance it starts one for each test, unless one instance of the
+     * class serves all tests.
      */
     public static ReplicatedMySqlExtension of(ClusterSpec spec) {
-        return new ReplicatedMySqlExtension(spec);
+        return new ReplicatedMySqlExtension(spec, null);
+    }
+
+    /**
+     * An extension with another scope. In a field of the instance only {@link Scope#METHOD} is supported, unless one
+     * instance of the class serves all tests.
+     */
+    public ReplicatedMySqlExtension withScope(Scope scope) {
+        return new ReplicatedMySqlExtension(spec, scope);
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs a test class once for each combination of what is listed, each time on a cluster of its own and as a container of
- * its own, named as in "8.0.31 · GTID · ROW". Needs JUnit 5.13 or later.
+ * Runs a test class once for each combination of the listed values, each time with its own cluster and in its own test
+ * container, which is named like "8.0.31 · GTID · ROW". Needs JUnit 5.13 or later.
  *
  * <pre>{@code
  * @ReplicatedMySql(databases = "go")
@@ -25,13 +25,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>{@link ReplicatedMySql} on the same class, or a {@link ReplicatedMySqlExtension} in a static field of it, says the
- * rest; without either the rest is set by the build or as documented. What is listed here must not be given there.
- * Combinations come in the order written, the last list varying fastest.
+ * <p>All other attributes are those of {@link ReplicatedMySql} on the same class, or of a
+ * {@link ReplicatedMySqlExtension} in a static field of it; without either they are set by the build or as documented.
+ * An attribute that is listed here must not be given there. Combinations run in the order written, the last list varying
+ * fastest.
  *
  * <p>Methods that run once for the class, before or after all combinations ({@code @BeforeAll}, {@code @AfterAll}, the
- * constructor of the one instance of all tests), can't have a cluster, nor can static fields where combinations run in
- * parallel. A combination that can't be had fails alone; what is wrong with the whole is an
+ * constructor of an instance that serves all tests), can't get a cluster, nor can static fields if combinations run in
+ * parallel. An unavailable combination fails; the others still run. What is wrong with all combinations is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
@@ -42,15 +43,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({AnnotatedExtension.class, MatrixProvider.class})
 public @interface ReplicatedMySqlMatrix {
 
-    /** Versions or beginnings of them, such as "8.0" or "5.7.22". */
+    /** Versions, or the beginnings of versions, such as "8.0" or "5.7.22". */
     String[] versions() default {};
 
-    /** How replicas know where to go on. */
+    /** The replication modes. */
     ReplicationMode[] modes() default {};
 
-    /** The binary log formats of the source. */
+    /** The binary log formats. */
     BinlogFormat[] binlogFormats() default {};
 
-    /** What runs the servers. */
+    /** The providers of servers. */
     Provider[] providers() default {};
+
+    /**
+     * The topologies, such as {"source -> replica1", "a <-> b"}. All servers that attributes or injection points name must
+     * be part of each of them.
+     */
+    String[] topologies() default {};
 }

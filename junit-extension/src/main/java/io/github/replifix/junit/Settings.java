@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is set for a whole build: JUnit configuration parameters, then the environment. */
+/** The settings of a build: JUnit configuration parameters, then environment variables. */
 final class Settings {
 
     private static final String PREFIX = "replifix.";
@@ -27,7 +27,7 @@ final class Settings {
                 .or(() -> given(Optional.ofNullable(environment.apply(variable(attribute)))));
     }
 
-    /** Those of single providers, as far as this build gives them. */
+    /** Those of single providers that this build gives. */
     ProviderSettings ofProviders(int replicas) {
         ProviderSettings found = ProviderSettings.NONE;
         for (String name : ProviderSettings.names(replicas)) {
@@ -56,14 +56,14 @@ final class Settings {
                         .filter(constant -> constant.name().equalsIgnoreCase(value.replace('-', '_')))
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException(PREFIX + attribute + ": '" + value
-                                + "' is none of " + Arrays.toString(type.getEnumConstants()))));
+                                + "' is not one of " + Arrays.toString(type.getEnumConstants()))));
     }
 
     static String variable(String attribute) {
         return "REPLIFIX_" + attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }
 
-    /** Builds pass on what they were not given as an empty text. */
+    /** Builds pass on properties that are not set as an empty text. */
     private static Optional<String> given(Optional<String> value) {
         return value.map(String::strip).filter(text -> !text.isEmpty());
     }

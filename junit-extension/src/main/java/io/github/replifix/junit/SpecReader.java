@@ -5,15 +5,14 @@ import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Makes a specification of an annotation and the settings of the build. */
 final class SpecReader {
 
-    private static final ClusterSpec DEFAULT = ClusterSpec.documented();
+    private static final String[] NONE = {};
 
     private final ReplicatedMySql annotation;
     private final Settings settings;
@@ -28,65 +27,116 @@ final class SpecReader {
      *
      * @throws IllegalArgumentException naming the attribute and what is wrong with it
      */
-    ClusterSpec read() {
-        return new ClusterSpec(
-                constant("provider", Provider.class, annotation.provider()).orElse(DEFAULT.provider()),
-                text("version", annotation.version()).orElse(DEFAULT.version()),
-                text("replicaVersion", annotation.replicaVersion()).orElse(DEFAULT.replicaVersion()),
-                replicas(),
-                names("databases", annotation.databases()).orElse(DEFAULT.databases()),
-                names("migrations", annotation.migrations()).orElse(DEFAULT.migrations()),
-                names("seed", annotation.seed()).orElse(DEFAULT.seed()),
-                constant("binlogFormat", BinlogFormat.class, annotation.binlogFormat())
-                        .orElse(DEFAULT.binlogFormat()),
-                constant("mode", ReplicationMode.class, annotation.mode()).orElse(DEFAULT.mode()),
-                lines("sourceOptions", annotation.sourceOptions()).orElse(DEFAULT.sourceOptions()),
-                lines("replicaOptions", annotation.replicaOptions()).orElse(DEFAULT.replicaOptions()),
-                constant("scope", Scope.class, annotation.scope()).orElse(DEFAULT.scope()),
-                text("timeout", annotation.timeout()).map(SpecReader::duration).orElse(DEFAULT.timeout()),
-                settings.ofProviders(replicas()));
+    TestSpec read() {
+        return read(withTopology(ClusterSpec.documented()));
     }
 
-    private int replicas() {
-        if (annotation.replicas() != ReplicatedMySql.NOT_GIVEN) {
-            return annotation.replicas();
+    /**
+     * The complete specification for a topology that neither the annotation nor the build decides.
+     *
+     * @throws IllegalArgumentException naming the attribute and what is wrong with it
+     */
+    TestSpec read(String topology) {
+        return read(ClusterSpec.documented().withTopology(topology));
+    }
+
+    /** The topology comes first, since other attributes name its servers, and databases come before migrations. */
+    private TestSpec read(ClusterSpec withTopology) {
+        ClusterSpec spec = withVersions(withTopology);
+        spec = with(spec, constant("provider", Provider.class, annotation.provider()), ClusterSpec::withProvider);
+        spec = with(spec, names("databases", annotation.databases()), ClusterSpec::withDatabases);
+        spec = with(spec, names("migrations", annotation.migrations()), ClusterSpec::withMigrations);
+        spec = with(spec, names("seed", annotation.seed()), ClusterSpec::withSeed);
+        spec = with(
+                spec,
+                constant("binlogFormat", BinlogFormat.class, annotation.binlogFormat()),
+                ClusterSpec::withBinlogFormat);
+        spec = with(spec, constant("mode", ReplicationMode.class, annotation.mode()), ClusterSpec::withMode);
+        spec = with(spec, lines("sourceOptions", annotation.sourceOptions()), ClusterSpec::withSourceOptions);
+        spec = with(spec, lines("replicaOptions", annotation.replicaOptions()), ClusterSpec::withReplicaOptions);
+        spec = with(spec, lines("serverOptions", annotation.serverOptions()), ClusterSpec::withServerOptions);
+        spec = with(
+                spec,
+                text("timeout", annotation.timeout()).map(text -> Durations.parse("timeout", text)),
+                ClusterSpec::withTimeout);
+        spec = spec.withSettings(settings.ofProviders(spec.replicas()));
+        return new TestSpec(
+                spec, constant("scope", Scope.class, annotation.scope()).orElse(Scope.CLASS));
+    }
+
+    /** The build decides only where the annotation gives neither of the two attributes. */
+    private ClusterSpec withTopology(ClusterSpec spec) {
+        boolean hasReplicas = annotation.replicas() != ReplicatedMySql.NOT_GIVEN;
+        if (!annotation.topology().isEmpty()) {
+            check(
+                    !hasReplicas,
+                    "@ReplicatedMySql has conflicting attributes (topology = \"" + annotation.topology()
+                            + "\", replicas = " + annotation.replicas() + "); keep one");
+            return spec.withTopology(annotation.topology());
         }
-        return settings.text("replicas").map(SpecReader::number).orElse(DEFAULT.replicas());
+        if (hasReplicas) {
+            return spec.withReplicas(annotation.replicas());
+        }
+        Optional<String> topology = settings.text("topology");
+        Optional<String> replicas = settings.text("replicas");
+        check(
+                topology.isEmpty() || replicas.isEmpty(),
+                "the build has conflicting settings (replifix.topology = " + topology.orElse("")
+                        + ", replifix.replicas = " + replicas.orElse("") + "); keep one");
+        return with(
+                with(spec, topology, ClusterSpec::withTopology),
+                replicas.map(SpecReader::number),
+                ClusterSpec::withReplicas);
+    }
+
+    /**
+     * Each step is checked, so that a version for all servers comes last: before it, servers that get it have none that
+     * could be compared.
+     */
+    private ClusterSpec withVersions(ClusterSpec plain) {
+        ClusterSpec spec =
+                with(plain, text("replicaVersion", annotation.replicaVersion()), ClusterSpec::withReplicaVersion);
+        spec = with(spec, names("serverVersions", annotation.serverVersions()), ClusterSpec::withServerVersions);
+        return with(spec, text("version", annotation.version()), ClusterSpec::withVersion);
+    }
+
+    private static <T> ClusterSpec with(
+            ClusterSpec spec, Optional<T> value, BiFunction<ClusterSpec, T, ClusterSpec> wither) {
+        return value.map(given -> wither.apply(spec, given)).orElse(spec);
     }
 
     private Optional<String> text(String attribute, String given) {
         return given.isEmpty() ? settings.text(attribute) : Optional.of(given);
     }
 
-    private Optional<List<String>> names(String attribute, String[] given) {
-        return given.length == 0 ? settings.names(attribute) : Optional.of(List.of(given));
+    private Optional<String[]> names(String attribute, String[] given) {
+        return given.length == 0 ? settings.names(attribute).map(SpecReader::array) : Optional.of(given);
     }
 
-    private Optional<List<String>> lines(String attribute, String[] given) {
-        return given.length == 0 ? settings.lines(attribute) : Optional.of(List.of(given));
+    private Optional<String[]> lines(String attribute, String[] given) {
+        return given.length == 0 ? settings.lines(attribute).map(SpecReader::array) : Optional.of(given);
     }
 
     private <E extends Enum<E>> Optional<E> constant(String attribute, Class<E> type, E[] given) {
-        if (given.length > 1) {
-            throw new IllegalArgumentException(attribute + ": only one can be given, not " + List.of(given));
-        }
+        check(given.length <= 1, attribute + ": only one can be given, not " + List.of(given));
         return given.length == 0 ? settings.constant(attribute, type) : Optional.of(given[0]);
+    }
+
+    private static String[] array(List<String> values) {
+        return values.toArray(NONE);
     }
 
     private static int number(String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("replifix.replicas: '" + text + "' is no number", e);
+            throw new IllegalArgumentException("replifix.replicas: '" + text + "' is not a number", e);
         }
     }
 
-    private static Duration duration(String text) {
-        try {
-            return text.startsWith("P") ? Duration.parse(text) : Duration.ofSeconds(Long.parseLong(text));
-        } catch (DateTimeParseException | NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "timeout: '" + text + "' is no duration; PT10S or 10 (seconds) would be one", e);
+    private static void check(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
         }
     }
 }

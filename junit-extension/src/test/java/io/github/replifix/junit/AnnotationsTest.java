@@ -44,11 +44,11 @@ class AnnotationsTest {
 
     @Indirect
     @ReplicatedMySql(replicas = 3)
-    static class Contradicts {}
+    static class Conflicts {}
 
     @Indirect
     @TwoReplicas
-    static class SaysItTwice {}
+    static class HasItTwice {}
 
     @Circular
     static class None {}
@@ -58,7 +58,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void theNearestCounts() {
+    void theNearestAnnotationApplies() {
         assertThat(replicas(Direct.class)).isEqualTo(3);
         assertThat(replicas(Overrides.class)).isEqualTo(4);
         assertThat(replicas(Implements.class)).isEqualTo(3);
@@ -68,17 +68,18 @@ class AnnotationsTest {
     }
 
     @Test
-    void twoThatSayTheSameAreFine() {
-        assertThat(replicas(SaysItTwice.class)).isEqualTo(2);
+    void equalAnnotationsDoNotConflict() {
+        assertThat(replicas(HasItTwice.class)).isEqualTo(2);
         assertThat(replicas(BothEqual.class)).isEqualTo(3);
     }
 
     @Test
-    void twoThatDifferContradictEachOther() {
-        for (Class<?> testClass : new Class<?>[] {Contradicts.class, BothDifferent.class}) {
+    void differentAnnotationsAreRefused() {
+        for (Class<?> testClass : new Class<?>[] {Conflicts.class, BothDifferent.class}) {
             assertThatExceptionOfType(ExtensionConfigurationException.class)
                     .isThrownBy(() -> Annotations.find(testClass, ReplicatedMySql.class))
-                    .withMessageContainingAll(testClass.getName(), "contradict", "replicas=2", "replicas=3");
+                    .withMessageContainingAll(
+                            testClass.getName(), "has conflicting declarations", "replicas=2", "replicas=3");
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ReplicationMode;
-import io.github.replifix.spec.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ class BuildSettingsTest {
         }
     }
 
-    @ReplicatedMySql(version = "8.0.15", mode = ReplicationMode.GTID)
+    @ReplicatedMySql(version = "5.7", mode = ReplicationMode.GTID)
     static class Given {
         @Test
         void test(ReplicatedCluster cluster) {
@@ -63,8 +62,8 @@ class BuildSettingsTest {
                 "replifix.replicas", "2",
                 "replifix.databases", "go,shop",
                 "replifix.binlogFormat", "row",
-                "replifix.timeout", "PT20S",
-                "replifix.scope", "method",
+                "replifix.timeout", "20s",
+                "replifix.serverOptions", "replica2: slave_net_timeout=9",
                 "replifix.replicaOptions", "replicate-ignore-table=shop.audit;slave_net_timeout=7");
 
         Runs.passing(1, parameters, Bare.class);
@@ -74,17 +73,17 @@ class BuildSettingsTest {
         assertThat(Seen.at("spec"))
                 .singleElement()
                 .isInstanceOfSatisfying(io.github.replifix.spec.ClusterSpec.class, spec -> {
-                    assertThat(spec.scope()).isEqualTo(Scope.METHOD);
                     assertThat(spec.binlogFormat()).isEqualTo(BinlogFormat.ROW);
                     assertThat(spec.timeout()).isEqualTo(Duration.ofSeconds(20));
                     assertThat(spec.databases()).containsExactly("go", "shop");
                     assertThat(spec.replicaOptions())
                             .containsExactly("replicate-ignore-table=shop.audit", "slave_net_timeout=7");
+                    assertThat(spec.serverOptions()).containsExactly("replica2: slave_net_timeout=9");
                 });
     }
 
     @Test
-    void withoutThemItIsTheDocumentedSetupOnTheNewestVersion() {
+    void theDefaultIsTheDocumentedSetupOnTheNewestVersion() {
         Runs.passing(1, Documented.class);
 
         assertThat(Seen.at("version")).containsExactly("8.0.31");
@@ -93,25 +92,25 @@ class BuildSettingsTest {
     }
 
     @Test
-    void theAnnotationOverrulesThemOneByOne() {
-        Runs.passing(1, Map.of("replifix.version", "5.7", "replifix.binlogFormat", "statement"), Given.class);
+    void eachAttributeOfTheAnnotationOverridesItsParameter() {
+        Runs.passing(1, Map.of("replifix.version", "8.0", "replifix.binlogFormat", "statement"), Given.class);
 
-        assertThat(Seen.at("version")).containsExactly("8.0.15");
+        assertThat(Seen.at("version")).containsExactly("5.7.22");
         assertThat(Seen.at("format")).containsExactly("STATEMENT");
     }
 
-    /** Runs the little class in a JVM with an environment of its own and prints what came of it. */
+    /** Runs the example class in a JVM with its own environment, and prints the results. */
     static final class OtherJvm {
 
         private OtherJvm() {}
 
-        public static void main(String[] words) {
+        public static void main(String[] arguments) {
             Runs.failures(Runs.run(Documented.class)).forEach(failure -> System.out.println("failed: " + failure));
             System.out.println("formats: " + Seen.at("format") + " of " + Seen.at("version"));
         }
     }
 
-    private static String inAnEnvironmentWith(Map<String, String> variables) throws IOException {
+    private static String withEnvironment(Map<String, String> variables) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -128,15 +127,15 @@ class BuildSettingsTest {
     }
 
     @Test
-    void theEnvironmentDoesTheSame() throws IOException {
-        assertThat(inAnEnvironmentWith(Map.of("REPLIFIX_VERSION", "5.7", "REPLIFIX_BINLOG_FORMAT", "row")))
+    void environmentVariablesAreDefaultsToo() throws IOException {
+        assertThat(withEnvironment(Map.of("REPLIFIX_VERSION", "5.7", "REPLIFIX_BINLOG_FORMAT", "row")))
                 .contains("formats: [ROW] of [5.7.22]")
                 .doesNotContain("failed");
     }
 
     @Test
-    void whatIsWrongInTheEnvironmentIsAConfigurationErrorToo() throws IOException {
-        assertThat(inAnEnvironmentWith(Map.of("REPLIFIX_REPLICAS", "0")))
+    void aWrongEnvironmentVariableIsAConfigurationError() throws IOException {
+        assertThat(withEnvironment(Map.of("REPLIFIX_REPLICAS", "0")))
                 .contains("failed: org.junit.jupiter.api.extension.ExtensionConfigurationException")
                 .contains("replicas", "not 0")
                 .contains("formats: [] of []");

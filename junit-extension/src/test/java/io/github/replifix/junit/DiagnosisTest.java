@@ -9,8 +9,12 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
 import io.github.replifix.spec.Scope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +32,8 @@ class DiagnosisTest {
 
     private static final String KEY = "replifix.diagnosis";
     private static final String STOPPED = "the applier of replica1 is stopped";
-    private static final String HEALTHY = "Nothing is wrong with replication.";
+    private static final String HEADLINE = "The cluster when the test failed:";
+    private static final String NOTHING_WRONG = "Nothing is wrong";
 
     @ReplicatedMySql(version = "5.7")
     static class ApplierStopped {
@@ -52,6 +58,18 @@ class DiagnosisTest {
     static class Healthy {
         @Test
         void test() {
+            fail("boom");
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", databases = "go", seed = "classpath:seed.sql")
+    static class LeavesATransactionOpen {
+        @Test
+        void test(@Source Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("insert into go.seeded values (3, '王五')");
+            }
             fail("boom");
         }
     }
@@ -115,11 +133,10 @@ class DiagnosisTest {
     @ReplicatedMySql(version = "5.7", scope = Scope.METHOD)
     static class TakesTooLong {
         @Test
-        @Timeout(2)
-        void test(ReplicatedCluster cluster) {
-            cluster.source().execute("create database late");
+        @Timeout(1)
+        void test(ReplicatedCluster cluster) throws InterruptedException {
             cluster.replica().freeze();
-            cluster.awaitReplicated();
+            new CountDownLatch(1).await();
         }
     }
 
@@ -155,7 +172,7 @@ class DiagnosisTest {
                 .toList();
     }
 
-    /** That each failure has exactly one diagnosis, and the same was published. */
+    /** Asserts that each failure has exactly one diagnosis, which was published as well. */
     private static List<String> diagnosesOf(int failures, Class<?> testClass) {
         EngineExecutionResults results = Runs.run(testClass);
         List<Throwable> found = Runs.failures(results);
@@ -169,6 +186,7 @@ class DiagnosisTest {
     }
 
     @Test
+    @Tag(Runs.JUNIT_6)
     void theFailureOfATestCarriesTheDiagnosisAndKeepsItsOwnMessage() {
         EngineExecutionResults results = Runs.run(ApplierStopped.class);
 
@@ -178,23 +196,38 @@ class DiagnosisTest {
         });
         assertThat(Runs.published(results, KEY))
                 .hasSize(2)
-                .allSatisfy(text -> assertThat(text).startsWith(STOPPED).contains(Cause.APPLIER_STOPPED.next()));
+                .allSatisfy(text -> assertThat(text).startsWith(STOPPED).contains("\n  next: "));
         assertThat(results.testEvents().succeeded().count()).isEqualTo(1);
     }
 
     @Test
-    void aHealthyClusterIsSaidToBeHealthy() {
-        assertThat(diagnosesOf(1, Healthy.class)).singleElement().asString().startsWith(HEALTHY);
+    void theStateOfAHealthyClusterIsShown() {
+        assertThat(diagnosesOf(1, Healthy.class))
+                .singleElement()
+                .asString()
+                .startsWith(HEADLINE + "\n  ")
+                .contains("replica1")
+                .doesNotContain(NOTHING_WRONG);
     }
 
     @Test
-    void anInterruptedThreadDiagnosesAllTheSame() {
-        assertThat(diagnosesOf(1, Interrupted.class)).singleElement().asString().startsWith(HEALTHY);
+    void anOpenTransactionIsANote() {
+        assertThat(diagnosesOf(1, LeavesATransactionOpen.class))
+                .singleElement()
+                .asString()
+                .startsWith(HEADLINE)
+                .contains("\n  note: ");
+    }
+
+    @Test
+    void anInterruptedThreadIsDiagnosedToo() {
+        assertThat(diagnosesOf(1, Interrupted.class)).singleElement().asString().startsWith(HEADLINE);
         assertThat(Servers.running()).isZero();
     }
 
     @Test
-    void nothingIsSaidOfTestsThatPassOrAreAborted() {
+    @Tag(Runs.JUNIT_6)
+    void testsThatPassOrAreAbortedHaveNoDiagnosis() {
         EngineExecutionResults results = Runs.run(NothingFails.class);
 
         assertThat(Runs.failures(results)).isEmpty();
@@ -204,7 +237,8 @@ class DiagnosisTest {
     }
 
     @Test
-    void failuresBeforeAndAfterTestsCarryItToo() {
+    @Tag(Runs.JUNIT_6)
+    void failuresBeforeAndAfterTestsCarryTheDiagnosisToo() {
         EngineExecutionResults results = Runs.run(FailsAround.class);
 
         List<Throwable> failures = Runs.failures(results);
@@ -225,7 +259,8 @@ class DiagnosisTest {
     }
 
     @Test
-    void aTestThatIsInterruptedForItTookTooLongIsDiagnosedAndCleanedUp() {
+    @Tag(Runs.JUNIT_6)
+    void aTestThatExceedsItsTimeoutIsDiagnosedAndCleanedUp() {
         EngineExecutionResults results = Runs.run(TakesTooLong.class);
 
         assertThat(Runs.failures(results)).singleElement().satisfies(failure -> {
@@ -240,7 +275,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void aClusterThatCantBeDiagnosedHidesNoFailure() {
+    void aFailedDiagnosisDoesNotHideTheFailure() {
         assertThat(diagnosesOf(1, ClosesTheCluster.class))
                 .singleElement()
                 .asString()
@@ -248,8 +283,16 @@ class DiagnosisTest {
     }
 
     @Test
-    void awaitingPassesOrFailsWithTheCause() {
+    void anErrorOfReplifixIsNotContradicted() {
         EngineExecutionResults results = Runs.run(Awaits.class);
+
+        assertThat(Runs.failures(results).stream().flatMap(failure -> diagnoses(failure).stream()))
+                .noneMatch(text -> text.contains(NOTHING_WRONG));
+        assertThat(Runs.published(results, KEY))
+                .singleElement()
+                .asString()
+                .contains("go.seeded")
+                .doesNotContain(NOTHING_WRONG);
 
         assertThat(Runs.failures(results))
                 .singleElement()

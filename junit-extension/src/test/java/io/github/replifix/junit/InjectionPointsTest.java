@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Scope;
 import java.sql.Connection;
@@ -20,7 +20,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // the points are only looked at
 class InjectionPointsTest {
 
-    private static final ClusterSpec TWO_REPLICAS = ClusterSpec.documented().withReplicas(2);
+    private static final TestSpec ONE_REPLICA = spec("source -> replica1");
+    private static final TestSpec TWO_REPLICAS = spec("source -> replica1, source -> replica2");
+    private static final TestSpec CHAIN = spec("source -> relay -> leaf");
+    private static final TestSpec RING = spec("a <-> b");
+    private static final TestSpec RING_WITH_LEAF = spec("a <-> b -> leaf");
+    private static final TestSpec RING_BELOW_A_HEAD = spec("head -> a, a <-> b");
+    private static final TestSpec TWO_SOURCES = spec("shop -> dwh, crm -> dwh");
+
+    private static TestSpec spec(String topology) {
+        return new TestSpec(ClusterSpec.documented().withTopology(topology), Scope.CLASS);
+    }
+
+    private static TestSpec perMethod(TestSpec spec) {
+        return new TestSpec(spec.cluster(), Scope.METHOD);
+    }
 
     static class Everything {
         static ReplicatedCluster cluster;
@@ -32,7 +46,7 @@ class InjectionPointsTest {
         Connection connection;
 
         @Replica(2)
-        ServerNode server;
+        MySqlServer server;
 
         @Replica(2)
         io.github.replifix.cluster.Replica replica;
@@ -46,6 +60,69 @@ class InjectionPointsTest {
         }
 
         void test(@Source DataSource source, @Replica(2) String url, Connection notOurs) {}
+    }
+
+    static class OfAChain {
+        @Source
+        MySqlServer onlyHead;
+
+        @Source("relay")
+        io.github.replifix.cluster.Replica sourceWithASource;
+
+        @Server("source")
+        MySqlServer head;
+
+        @Server("RELAY")
+        DataSource caseIsIgnored;
+
+        @Server("leaf")
+        io.github.replifix.cluster.Replica leaf;
+
+        void test(@Replica(2) String leaf, @Server("relay") Connection relay) {}
+    }
+
+    static class OfARing {
+        void test(
+                @Source("a") DataSource a,
+                @Source("b") io.github.replifix.cluster.Replica b,
+                @Server("a") io.github.replifix.cluster.Replica again) {}
+    }
+
+    static class OfTwoSources {
+        void test(@Source("shop") String shop, @Source("crm") String crm, @Replica String dwh) {}
+    }
+
+    static class UnnamedSource {
+        void test(@Source DataSource writes) {}
+    }
+
+    static class UnknownServer {
+        void test(@Server("lef") DataSource reads) {}
+    }
+
+    static class UnknownSource {
+        void test(@Source("lef") DataSource writes) {}
+    }
+
+    static class LeafAsSource {
+        void test(@Source("leaf") DataSource writes) {}
+    }
+
+    static class HeadAsReplica {
+        void test(@Server("source") io.github.replifix.cluster.Replica replica) {}
+    }
+
+    static class FirstReplica {
+        void test(@Replica DataSource reads) {}
+    }
+
+    static class NamedCluster {
+        @Server("source")
+        ReplicatedCluster cluster;
+    }
+
+    static class NameAndNumber {
+        void test(@Server("replica1") @Replica String url) {}
     }
 
     static class UnknownType {
@@ -115,21 +192,59 @@ class InjectionPointsTest {
         void begin(ReplicatedCluster cluster) {}
     }
 
-    private static void refused(Class<?> testClass, ClusterSpec spec, String... message) {
+    private static void refused(Class<?> testClass, TestSpec spec, String... message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InjectionPoints(testClass).check(spec))
                 .withMessageContainingAll(message)
                 .withMessageContaining(InjectionPointsTest.class.getName() + "$");
     }
 
-    @Test
-    void whatCanBeHadIsFine() {
-        assertThatCode(() -> new InjectionPoints(Everything.class).check(TWO_REPLICAS))
-                .doesNotThrowAnyException();
+    private static void accepted(Class<?> testClass, TestSpec spec) {
+        assertThatCode(() -> new InjectionPoints(testClass).check(spec)).doesNotThrowAnyException();
     }
 
     @Test
-    void anUnknownTypeIsToldWithWhatIsKnown() {
+    void supportedTypesAreAcceptedForServersThatExist() {
+        accepted(Everything.class, TWO_REPLICAS);
+        accepted(OfAChain.class, CHAIN);
+        accepted(OfARing.class, RING);
+        accepted(OfTwoSources.class, TWO_SOURCES);
+        accepted(UnnamedSource.class, CHAIN);
+        accepted(UnnamedSource.class, RING_BELOW_A_HEAD);
+    }
+
+    @Test
+    void anUnnamedSourceMustBeTheOnlyServerWithoutASource() {
+        refused(UnnamedSource.class, TWO_SOURCES, "writes", "@Source needs a name", "2 servers", "[shop, crm]");
+        refused(UnnamedSource.class, RING, "writes", "@Source needs a name", "every server", "[a, b]");
+        refused(UnnamedSource.class, RING_WITH_LEAF, "@Source needs a name", "[a, b]");
+    }
+
+    @Test
+    void unknownServersAreRefusedWithThoseThatExist() {
+        refused(UnknownServer.class, CHAIN, "reads", "@Server(\"lef\")", "[source, relay, leaf]");
+        refused(UnknownSource.class, CHAIN, "writes", "@Source(\"lef\")", "[source, relay, leaf]");
+    }
+
+    @Test
+    void aNamedSourceMustHaveReplicas() {
+        refused(LeafAsSource.class, CHAIN, "@Source(\"leaf\")", "leaf has no replicas", "[source, relay]", "@Server");
+    }
+
+    @Test
+    void aReplicaMustHaveASource() {
+        refused(HeadAsReplica.class, CHAIN, "cluster.Replica", "source, which has no source", "MySqlServer");
+    }
+
+    @Test
+    void numbersAreRefusedInARing() {
+        refused(FirstReplica.class, RING, "reads", "@Replica(1)", "ring", "@Server(\"a\")");
+        refused(ThirdReplica.class, RING_WITH_LEAF, "@Replica(3)", "ring", "@Server(\"leaf\")");
+        refused(FirstReplica.class, RING_BELOW_A_HEAD, "@Replica(1)", "ring", "@Server(\"a\")");
+    }
+
+    @Test
+    void anUnsupportedTypeIsRefusedWithThoseThatAreSupported() {
         for (Class<?> testClass : new Class<?>[] {UnknownType.class, Inherited.class}) {
             refused(testClass, TWO_REPLICAS, "rows", "java.sql.ResultSet", "DataSource", "Connection", "MySqlServer");
         }
@@ -138,40 +253,39 @@ class InjectionPointsTest {
     }
 
     @Test
-    void aReplicaThatIsNotThereIsToldWithThoseThatAre() {
+    void anUnknownReplicaIsRefusedWithThoseThatExist() {
         refused(ThirdReplica.class, TWO_REPLICAS, "@Replica(3)", "replicas 1 to 2", "reads");
-        refused(ThirdReplica.class, ClusterSpec.documented(), "@Replica(3)", "replica 1 only");
+        refused(ThirdReplica.class, ONE_REPLICA, "@Replica(3)", "replica 1 only");
         refused(ReplicaNumberZero.class, TWO_REPLICAS, "@Replica(0)", "replicas 1 to 2");
-        assertThatCode(() -> new InjectionPoints(ThirdReplica.class).check(TWO_REPLICAS.withReplicas(3)))
-                .doesNotThrowAnyException();
+        accepted(ThirdReplica.class, spec("s -> a, s -> b, s -> c"));
     }
 
     @Test
-    void marksThatMakeNoSenseAreRefused() {
-        refused(BothMarks.class, TWO_REPLICAS, "url", "both @Source and @Replica");
-        refused(MarkedCluster.class, TWO_REPLICAS, "cluster", "ReplicatedCluster is the whole");
+    void conflictingAnnotationsAreRefused() {
+        refused(BothMarks.class, TWO_REPLICAS, "url", "conflicting annotations [@Source, @Replica(1)]", "keep one");
+        refused(NameAndNumber.class, TWO_REPLICAS, "url", "[@Replica(1), @Server(\"replica1\")]", "keep one");
+        refused(MarkedCluster.class, TWO_REPLICAS, "cluster", "without @Source", "remove the annotation");
+        refused(NamedCluster.class, TWO_REPLICAS, "cluster", "without @Server(\"source\")");
         refused(MarkedFinal.class, TWO_REPLICAS, "url", "final");
     }
 
     @ParameterizedTest
     @ValueSource(classes = {StaticField.class, InConstructor.class, InBeforeAll.class, InAfterAll.class})
-    void whatComesBeforeTheMethodsCantHaveAClusterOfOneMethod(Class<?> testClass) {
-        refused(testClass, TWO_REPLICAS.withScope(Scope.METHOD), "METHOD");
+    void codeThatRunsBeforeTheMethodsGetsNoClusterOfAMethod(Class<?> testClass) {
+        refused(testClass, perMethod(TWO_REPLICAS), "METHOD");
         for (Scope scope : new Scope[] {Scope.CLASS, Scope.SHARED}) {
-            assertThatCode(() -> new InjectionPoints(testClass).check(TWO_REPLICAS.withScope(scope)))
-                    .doesNotThrowAnyException();
+            accepted(testClass, new TestSpec(TWO_REPLICAS.cluster(), scope));
         }
     }
 
     @Test
-    void whatBelongsToOneMethodCan() {
-        assertThatCode(() -> new InjectionPoints(InBeforeEach.class).check(TWO_REPLICAS.withScope(Scope.METHOD)))
-                .doesNotThrowAnyException();
+    void codeThatRunsForOneMethodGetsItsCluster() {
+        accepted(InBeforeEach.class, perMethod(TWO_REPLICAS));
     }
 
     @Test
-    void ofAnEnclosingClassOnlyThatCountsWhichANestedTestNeeds() {
-        ClusterSpec perMethod = ClusterSpec.documented().withScope(Scope.METHOD);
+    void onlyPointsThatNestedTestsNeedAreCheckedForThem() {
+        TestSpec perMethod = perMethod(ONE_REPLICA);
         for (Class<?> testClass : new Class<?>[] {StaticField.class, InBeforeAll.class, ThirdReplica.class}) {
             assertThatCode(() -> new InjectionPoints(testClass).checkForNested(perMethod))
                     .doesNotThrowAnyException();

@@ -3,7 +3,7 @@ package io.github.replifix.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag(Runs.JUNIT_6)
 class InjectionTest {
 
     private static int idOf(DataSource dataSource) throws SQLException {
@@ -46,7 +48,7 @@ class InjectionTest {
         }
     }
 
-    private static int idOf(ServerNode server) {
+    private static int idOf(MySqlServer server) {
         return Integer.parseInt(server.variable("server_id"));
     }
 
@@ -77,7 +79,7 @@ class InjectionTest {
 
         Everywhere(
                 ReplicatedCluster cluster,
-                @Source ServerNode server,
+                @Source MySqlServer server,
                 @Replica(2) Connection connection,
                 TestInfo testInfo)
                 throws SQLException {
@@ -110,7 +112,7 @@ class InjectionTest {
                 ReplicatedCluster cluster,
                 @Source DataSource writes,
                 @Replica(1) DataSource reads,
-                @Replica(2) ServerNode server,
+                @Replica(2) MySqlServer server,
                 @Source String url)
                 throws SQLException {
             assertThat(cluster).isSameAs(staticCluster).isSameAs(ofConstructor);
@@ -210,6 +212,47 @@ class InjectionTest {
         }
     }
 
+    @ReplicatedMySql(version = "5.7", topology = "source -> relay -> leaf")
+    static class Chain {
+        @Server("relay")
+        MySqlServer relay;
+
+        @Test
+        void test(
+                ReplicatedCluster cluster,
+                @Source DataSource head,
+                @Source("relay") io.github.replifix.cluster.Replica sourceAndReplica,
+                @Replica(2) Connection second,
+                @Server("leaf") String leaf)
+                throws SQLException {
+            assertThat(idOf(head)).isEqualTo(1);
+            assertThat(idOf(relay)).isEqualTo(2);
+            assertThat(sourceAndReplica).isSameAs(relay).isSameAs(cluster.server("relay"));
+            assertThat(idOf(second)).isEqualTo(3);
+            assertThat(idOf(leaf)).isEqualTo(3);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "a <-> b")
+    static class Ring {
+        @Test
+        void test(@Source("a") Connection a, @Server("B") io.github.replifix.cluster.Replica b) throws SQLException {
+            assertThat(idOf(a)).isEqualTo(1);
+            assertThat(idOf(b)).isEqualTo(2);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "shop -> dwh, crm -> dwh")
+    static class TwoSources {
+        @Test
+        void test(@Source("shop") String shop, @Source("crm") DataSource crm, @Replica MySqlServer dwh)
+                throws SQLException {
+            assertThat(idOf(shop)).isEqualTo(1);
+            assertThat(idOf(crm)).isEqualTo(3);
+            assertThat(idOf(dwh)).isEqualTo(2);
+        }
+    }
+
     @ReplicatedMySql(version = "5.7")
     static class CrashesTheReplica {
         @Test
@@ -229,7 +272,7 @@ class InjectionTest {
     }
 
     @Test
-    void allPlacesGetWhatTheyWant() throws SQLException {
+    void allInjectionPointsAreInjected() throws SQLException {
         Runs.passing(5, Everywhere.class);
 
         assertThat(Seen.at("of a method")).hasSize(15).doesNotHaveDuplicates();
@@ -241,7 +284,7 @@ class InjectionTest {
     }
 
     @Test
-    void theOneInstanceOfAllTestsIsServedOnceAndBeforeItIsMade() throws SQLException {
+    void anInstanceForAllTestsIsInjectedOnceAndAlreadyInItsConstructor() throws SQLException {
         Runs.passing(2, OneInstance.class);
 
         assertThat(Seen.at("one")).hasSize(4).containsOnly(Seen.at("one").get(0));
@@ -249,7 +292,14 @@ class InjectionTest {
     }
 
     @Test
-    void aConnectionToAServerThatTheTestHasCrashedFailsNothing() throws SQLException {
+    void serversOfAnyTopologyAreInjectedByName() {
+        Runs.passing(3, Chain.class, Ring.class, TwoSources.class);
+
+        assertThat(Servers.running()).isZero();
+    }
+
+    @Test
+    void aConnectionToACrashedServerIsClosedWithoutAFailure() throws SQLException {
         Runs.passing(1, CrashesTheReplica.class);
 
         assertThat(((Connection) Seen.at("crashed").get(0)).isClosed()).isTrue();

@@ -7,6 +7,7 @@ import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
+import io.github.replifix.spec.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class MatrixCombinationsTest {
             providers = {Provider.EMBEDDED, Provider.AUTO})
     static class Providers {}
 
+    @ReplicatedMySqlMatrix(
+            modes = {ReplicationMode.GTID, ReplicationMode.BINLOG_POSITION},
+            topologies = {"a->b->c", " a <->b,\n  b -> c,\n", "a\n  -> b, a -> c"})
+    static class Topologies {}
+
     @ReplicatedMySqlMatrix(versions = {"8.0", "latest"})
     static class NoVersion {}
 
@@ -36,7 +42,7 @@ class MatrixCombinationsTest {
             .withDatabases("go");
 
     private static Matrix matrix(Class<?> annotated) {
-        return Matrix.of(annotated.getAnnotation(ReplicatedMySqlMatrix.class), null, REST);
+        return Matrix.of(annotated.getAnnotation(ReplicatedMySqlMatrix.class), null, new TestSpec(REST, Scope.CLASS));
     }
 
     private static List<String> names(Class<?> annotated) {
@@ -53,7 +59,7 @@ class MatrixCombinationsTest {
     }
 
     @Test
-    void comeInTheOrderWrittenTheLastListVaryingFastest() {
+    void runInTheOrderWrittenTheLastListVaryingFastest() {
         assertThat(names(Three.class))
                 .containsExactly(
                         "8.0.31 · GTID · ROW",
@@ -67,13 +73,29 @@ class MatrixCombinationsTest {
     }
 
     @Test
-    void providersAreNamedWhereTheyAreListed() {
+    void providersAreNamedIfTheyAreListed() {
         assertThat(names(Providers.class))
                 .containsExactly("8.0 · GTID · MIXED · embedded", "8.0 · GTID · MIXED · auto");
     }
 
     @Test
-    void areWhatIsListedAndOtherwiseTheRest() {
+    void topologiesAreNamedInOneLine() {
+        assertThat(names(Topologies.class))
+                .containsExactly(
+                        "GTID · MIXED · a -> b -> c",
+                        "GTID · MIXED · a <-> b, b -> c",
+                        "GTID · MIXED · a -> b, a -> c",
+                        "position · MIXED · a -> b -> c",
+                        "position · MIXED · a <-> b, b -> c",
+                        "position · MIXED · a -> b, a -> c");
+        assertThat(specs(Topologies.class))
+                .hasSize(6)
+                .startsWith(REST.withTopology("a -> b -> c"))
+                .endsWith(REST.withTopology("a -> b, a -> c").withMode(ReplicationMode.BINLOG_POSITION));
+    }
+
+    @Test
+    void varyTheListedAttributesOnly() {
         assertThat(specs(Three.class))
                 .hasSize(8)
                 .startsWith(REST.withVersion("8.0.31").withBinlogFormat(BinlogFormat.ROW))
@@ -85,13 +107,13 @@ class MatrixCombinationsTest {
     }
 
     @Test
-    void whereNothingIsListedThereIsOne() {
+    void anEmptyMatrixHasOneCombination() {
         assertThat(specs(Nothing.class)).containsExactly(REST);
         assertThat(names(Nothing.class)).containsExactly("GTID · MIXED");
     }
 
     @Test
-    void oneThatCantBeIsToldByItself() {
+    void aMalformedVersionIsRefusedWithItsCombination() {
         List<Combination> combinations = matrix(NoVersion.class).combinations();
 
         assertThat(combinations.get(0).applyTo(REST)).isEqualTo(REST.withVersion("8.0"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@Tag(Runs.JUNIT_6)
 class MatrixInjectionTest {
 
     @ReplicatedMySql(version = "5.7")
@@ -208,7 +210,7 @@ class MatrixInjectionTest {
     }
 
     @Test
-    void allPlacesGetWhatIsOfTheirInvocation() throws SQLException {
+    void allInjectionPointsGetTheClusterOfTheirInvocation() throws SQLException {
         Runs.passing(4, Everywhere.class);
 
         assertTwoOneAfterTheOther(Seen.at("clusters"), 2);
@@ -222,7 +224,7 @@ class MatrixInjectionTest {
     }
 
     @Test
-    void theOneInstanceOfAllTestsIsServedForEachInvocation() throws SQLException {
+    void anInstanceForAllTestsIsInjectedForEachInvocation() throws SQLException {
         Runs.passing(4, OneInstance.class);
 
         assertThat(Seen.at("before all")).hasSize(1);
@@ -234,7 +236,7 @@ class MatrixInjectionTest {
     }
 
     @Test
-    void anExtensionInTheOneInstanceIsThereInTime() {
+    void anExtensionInAnInstanceForAllTestsIsSupported() {
         EngineExecutionResults results = Runs.passing(2, RegisteredInTheOneInstance.class);
 
         assertThat(Runs.invocations(results)).containsExactly("position · MIXED", "GTID · MIXED");
@@ -242,7 +244,7 @@ class MatrixInjectionTest {
     }
 
     @Test
-    void nestedClassesSeeTheClusterOfTheInvocationOrHaveTheirOwn() {
+    void nestedClassesUseTheClusterOfTheInvocationOrTheirOwn() {
         Runs.passing(10, Outer.class);
 
         assertTwoOneAfterTheOther(Seen.at("clusters"), 4);
@@ -253,7 +255,7 @@ class MatrixInjectionTest {
     }
 
     @Test
-    void aNestedClassCanHaveAMatrixOfItsOwn() {
+    void aNestedClassCanHaveItsOwnMatrix() {
         Runs.passing(3, Around.class);
 
         assertTwoOneAfterTheOther(Seen.at("inside"), 1);

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@Tag(Runs.JUNIT_6)
 class MatrixMisconfigurationTest {
 
     abstract static class Ran {
@@ -45,6 +47,38 @@ class MatrixMisconfigurationTest {
     @ReplicatedMySqlMatrix(providers = {Provider.EMBEDDED, Provider.EMBEDDED})
     static class ProviderTwice extends Ran {}
 
+    @ReplicatedMySqlMatrix(topologies = {"a -> b -> c", "a->b, b->c"})
+    static class TopologyTwice extends Ran {}
+
+    @ReplicatedMySqlMatrix(topologies = {"a -> b", "a => b"})
+    static class MalformedTopology extends Ran {}
+
+    @ReplicatedMySql(topology = "a -> b")
+    @ReplicatedMySqlMatrix(topologies = {"a -> b", "a <-> b"})
+    static class TopologyInBoth extends Ran {}
+
+    @ReplicatedMySql(replicas = 2)
+    @ReplicatedMySqlMatrix(topologies = {"a -> b", "a <-> b"})
+    static class ReplicasInBoth extends Ran {}
+
+    @ReplicatedMySql(serverOptions = "c: read_only=ON")
+    @ReplicatedMySqlMatrix(topologies = {"a -> b -> c", "a -> b"})
+    static class OptionForAServerOfOneTopology extends Ran {}
+
+    @ReplicatedMySqlMatrix(topologies = {"a -> b -> c", "a -> b"})
+    static class ServerOfOneTopology extends Ran {
+        @Test
+        void wants(@Server("c") DataSource reads) {
+            Seen.add("test", reads);
+        }
+    }
+
+    @ReplicatedMySqlMatrix(topologies = {"a -> b", "a <-> b"})
+    static class HeadOfOneTopology extends Ran {
+        @Source
+        DataSource writes;
+    }
+
     @ReplicatedMySqlMatrix(versions = {"5.7", " "})
     static class BlankVersion extends Ran {}
 
@@ -65,7 +99,7 @@ class MatrixMisconfigurationTest {
     static class ProviderInBoth extends Ran {}
 
     @ReplicatedMySqlMatrix(versions = "5.7")
-    static class InheritsAVersion extends MisconfigurationTest.RightOnes {}
+    static class InheritsAVersion extends MisconfigurationTest.Correct {}
 
     @MatrixTest.BothModes
     @ReplicatedMySqlMatrix(versions = "5.7")
@@ -126,24 +160,31 @@ class MatrixMisconfigurationTest {
         }
     }
 
-    static Stream<Misconfigured> wrongOnes() {
+    static Stream<Misconfigured> wrongClasses() {
         return Stream.of(
                 wrong(VersionTwice.class, "versions", "twice", "[5.7, 8.0, 5.7]"),
                 wrong(ModeTwice.class, "modes", "twice", "[GTID, GTID]"),
                 wrong(FormatTwice.class, "binlogFormats", "twice", "[ROW, MIXED, ROW]"),
                 wrong(ProviderTwice.class, "providers", "twice", "[EMBEDDED, EMBEDDED]"),
+                wrong(TopologyTwice.class, "topologies", "twice", "a->b, b->c"),
+                wrong(MalformedTopology.class, "topologies: ", "'=>'", "\n  a => b\n    ^"),
+                wrong(TopologyInBoth.class, "topology of @ReplicatedMySql, [a -> b]", "topologies of @"),
+                wrong(ReplicasInBoth.class, "replicas of @ReplicatedMySql, [2]", "topologies of @"),
+                wrong(OptionForAServerOfOneTopology.class, "serverOptions", "no server 'c'", "[a, b]"),
+                wrong(ServerOfOneTopology.class, "reads", "@Server(\"c\")", "[a, b]"),
+                wrong(HeadOfOneTopology.class, "writes", "@Source needs a name", "[a, b]"),
                 wrong(BlankVersion.class, "versions", "empty"),
                 wrong(VersionInBoth.class, "version of @ReplicatedMySql, [5.7]", "versions of @Rep", "[5.7, 8.0]"),
                 wrong(ModeInBoth.class, "mode of @ReplicatedMySql, [GTID]", "modes of @", "[BINLOG_POSITION]"),
                 wrong(FormatInBoth.class, "binlogFormat of @ReplicatedMySql, [ROW]", "binlogFormats of @", "[MIXED]"),
                 wrong(ProviderInBoth.class, "provider of @ReplicatedMySql, [AUTO]", "providers of @", "[EMBEDDED]"),
-                wrong(InheritsAVersion.class, "version of @ReplicatedMySql, [5.7]", "versions of @", "contradict"),
-                wrong(TwoMatrices.class, "contradict", "@ReplicatedMySqlMatrix", "5.7", "GTID"),
+                wrong(InheritsAVersion.class, "version of @ReplicatedMySql, [5.7]", "versions of @", "conflicting"),
+                wrong(TwoMatrices.class, "has conflicting declarations", "ReplicatedMySqlMatrix", "5.7", "GTID"),
                 wrong(WrongRest.class, "replicas", "not 0"),
                 wrong(SecondOfOne.class, "reads", "@Replica(2)", "replica 1 only"),
-                wrong(BeforeAllInvocations.class, "begin", "not there", "@BeforeEach"),
-                wrong(AfterAllInvocations.class, "end", "not there"),
-                wrong(ConstructorOfOneInstance.class, "cluster", "not there"),
+                wrong(BeforeAllInvocations.class, "begin", "no cluster of the matrix is running", "@BeforeEach"),
+                wrong(AfterAllInvocations.class, "end", "no cluster of the matrix is running"),
+                wrong(ConstructorOfOneInstance.class, "cluster", "no cluster of the matrix is running"),
                 wrong(RegisteredInTheInstance.class, "@ReplicatedMySqlMatrix", ".mysql", "static"));
     }
 
@@ -153,13 +194,13 @@ class MatrixMisconfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("wrongOnes")
-    void isToldOnceAndBeforeAnythingStarts(Misconfigured misconfigured) {
-        misconfigured.isToldOnceAndBeforeAnythingStarts();
+    @MethodSource("wrongClasses")
+    void isRefusedOnceBeforeAnythingStarts(Misconfigured misconfigured) {
+        misconfigured.isRefusedOnceBeforeAnythingStarts();
     }
 
     @Test
-    void aVersionThatCantBeHadIsToldByItsInvocationAndTheOthersRun() {
+    void anUnavailableVersionFailsAndTheOthersRun() {
         EngineExecutionResults results = Runs.run(SomeVersions.class);
 
         assertThat(Runs.invocations(results))
@@ -174,7 +215,7 @@ class MatrixMisconfigurationTest {
     }
 
     @Test
-    void aStaticFieldIsRefusedOnlyWhereInvocationsRunInParallel() {
+    void aStaticFieldIsRefusedOnlyIfInvocationsRunInParallel() {
         String mode = "junit.jupiter.execution.parallel.mode.default";
         String enabled = "junit.jupiter.execution.parallel.enabled";
         Runs.passing(1, Map.of(enabled, "false", mode, "concurrent"), StaticField.class);
@@ -182,12 +223,12 @@ class MatrixMisconfigurationTest {
         Seen.clear();
 
         wrong(StaticField.class, Map.of(enabled, "true", mode, "concurrent"), "StaticField.field", "in parallel")
-                .isToldOnceAndBeforeAnythingStarts();
+                .isRefusedOnceBeforeAnythingStarts();
     }
 
     @Test
-    void everyLittleClassIsAmongTheWrongOnes() {
-        assertThat(wrongOnes().map(Misconfigured::testClass))
+    void everyExampleClassIsTested() {
+        assertThat(wrongClasses().map(Misconfigured::testClass))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(MatrixMisconfigurationTest.class.getDeclaredClasses())
                                 .filter(type -> !List.of(Ran.class, StaticField.class, SomeVersions.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -37,12 +38,12 @@ class MatrixTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface BothModes {}
 
-    private static String select(ServerNode server, String what) {
+    private static String select(MySqlServer server, String what) {
         return server.query("select " + what).get(0).toString();
     }
 
     @ReplicatedMySql(databases = "go")
-    @ReplicatedMySqlMatrix(versions = {"5.7", "8.0.15", "8.0.31"})
+    @ReplicatedMySqlMatrix(versions = {"5.7", "8.0.31"})
     static class Versions {
         @Test
         void first(ReplicatedCluster cluster) {
@@ -63,13 +64,26 @@ class MatrixTest {
     @ReplicatedMySql(version = "5.7")
     @ReplicatedMySqlMatrix(
             modes = {ReplicationMode.GTID, ReplicationMode.BINLOG_POSITION},
-            binlogFormats = {BinlogFormat.ROW, BinlogFormat.STATEMENT},
+            binlogFormats = BinlogFormat.ROW,
             providers = Provider.EMBEDDED)
     static class ModesAndFormats {
         @Test
         void test(ReplicatedCluster cluster) {
             Seen.add("source", select(cluster.source(), "@@gtid_mode, @@binlog_format"));
             Seen.add("replica", select(cluster.replica(), "@@gtid_mode"));
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", serverOptions = "leaf: read_only=ON")
+    @ReplicatedMySqlMatrix(topologies = {"source->leaf", "source -> relay -> leaf"})
+    static class Topologies {
+        @Test
+        void test(ReplicatedCluster cluster, @Source String url, @Server("leaf") MySqlServer leaf) {
+            assertThat(url).isEqualTo(cluster.server("source").jdbcUrl());
+            Seen.add(
+                    "servers", cluster.servers().stream().map(MySqlServer::name).toList());
+            Seen.add("leaf", select(leaf, "@@server_id, @@read_only"));
+            Seen.add("running", Servers.running());
         }
     }
 
@@ -89,13 +103,11 @@ class MatrixTest {
     @BothModes
     abstract static class Base extends Noting {}
 
-    static class Inherits extends Base {}
-
     @ReplicatedMySql(version = "5.7", replicas = 2)
-    static class OverridesTheRest extends Base {}
+    static class InheritsAndOverridesTheRest extends Base {}
 
     @ReplicatedMySql(version = "5.7", scope = Scope.METHOD)
-    @BothModes
+    @ReplicatedMySqlMatrix(modes = ReplicationMode.GTID)
     static class OfMethod extends Noting {
         @Test
         void second(ReplicatedCluster cluster) {
@@ -111,17 +123,14 @@ class MatrixTest {
     static class SharedB extends Noting {}
 
     @BothModes
-    static class Registered extends Noting {
+    static class FailsByPosition {
         @RegisterExtension
         static ReplicatedMySqlExtension mysql =
                 ReplicatedMySqlExtension.of(ClusterSpec.documented().withVersion("5.7"));
-    }
 
-    @ReplicatedMySql(version = "5.7")
-    @BothModes
-    static class FailsByPosition {
         @Test
         void test(ReplicatedCluster cluster) {
+            Seen.add("gtid_mode", cluster.source().variable("gtid_mode"));
             if (cluster.spec().mode() == ReplicationMode.BINLOG_POSITION) {
                 cluster.replica().execute("stop slave sql_thread");
                 fail("boom");
@@ -147,44 +156,42 @@ class MatrixTest {
     }
 
     @Test
-    void eachVersionIsAContainerWithAClusterThatIsGoneWhenTheNextBegins() {
-        EngineExecutionResults results = Runs.passing(6, Versions.class);
+    void eachVersionIsAContainerWithAClusterThatIsClosedBeforeTheNext() {
+        EngineExecutionResults results = Runs.passing(4, Versions.class);
 
-        assertThat(Runs.invocations(results))
-                .containsExactly("5.7 · position · MIXED", "8.0.15 · position · MIXED", "8.0.31 · position · MIXED");
-        assertThat(Seen.at("source")).hasToString("[('5.7.22'), ('8.0.15'), ('8.0.31')]");
+        assertThat(Runs.invocations(results)).containsExactly("5.7 · position · MIXED", "8.0.31 · position · MIXED");
+        assertThat(Seen.at("source")).hasToString("[('5.7.22'), ('8.0.31')]");
         assertThat(Seen.at("replica")).isEqualTo(Seen.at("source"));
-        assertThat(Seen.at("running")).containsExactly(ONE_PAIR, ONE_PAIR, ONE_PAIR);
+        assertThat(Seen.at("running")).containsExactly(ONE_PAIR, ONE_PAIR);
         List<Object> clusters = Seen.at("clusters");
-        assertThat(clusters)
-                .containsExactly(
-                        clusters.get(0),
-                        clusters.get(0),
-                        clusters.get(2),
-                        clusters.get(2),
-                        clusters.get(4),
-                        clusters.get(4));
-        assertThat(new HashSet<>(clusters)).hasSize(3);
+        assertThat(clusters).containsExactly(clusters.get(0), clusters.get(0), clusters.get(2), clusters.get(2));
+        assertThat(new HashSet<>(clusters)).hasSize(2);
         assertThat(Servers.running()).isZero();
     }
 
     @Test
-    void modesAndFormatsAreInForceAsNamed() {
-        EngineExecutionResults results = Runs.passing(4, ModesAndFormats.class);
+    void modesAndFormatsAreThoseOfTheName() {
+        EngineExecutionResults results = Runs.passing(2, ModesAndFormats.class);
 
-        assertThat(Runs.invocations(results))
-                .containsExactly(
-                        "GTID · ROW · embedded",
-                        "GTID · STATEMENT · embedded",
-                        "position · ROW · embedded",
-                        "position · STATEMENT · embedded");
-        assertThat(Seen.at("source"))
-                .hasToString("[('ON', 'ROW'), ('ON', 'STATEMENT'), ('OFF', 'ROW'), ('OFF', 'STATEMENT')]");
-        assertThat(Seen.at("replica")).hasToString("[('ON'), ('ON'), ('OFF'), ('OFF')]");
+        assertThat(Runs.invocations(results)).containsExactly("GTID · ROW · embedded", "position · ROW · embedded");
+        assertThat(Seen.at("source")).hasToString("[('ON', 'ROW'), ('OFF', 'ROW')]");
+        assertThat(Seen.at("replica")).hasToString("[('ON'), ('OFF')]");
     }
 
     @Test
-    void standingAloneItTakesTheRestFromTheBuild() {
+    void eachTopologyIsAContainerWithItsServers() {
+        EngineExecutionResults results = Runs.passing(2, Topologies.class);
+
+        assertThat(Runs.invocations(results))
+                .containsExactly(POSITION_MIXED + " · source -> leaf", POSITION_MIXED + " · source -> relay -> leaf");
+        assertThat(Seen.at("servers")).containsExactly(List.of("source", "leaf"), List.of("source", "relay", "leaf"));
+        assertThat(Seen.at("leaf")).hasToString("[(2, 1), (3, 1)]");
+        assertThat(Seen.at("running")).containsExactly(2L, 3L);
+        assertThat(Servers.running()).isZero();
+    }
+
+    @Test
+    void withoutReplicatedMySqlTheBuildSetsTheRest() {
         Map<String, String> parameters =
                 Map.of("replifix.version", "8.0", "replifix.databases", "go", "replifix.binlogFormat", "row");
 
@@ -200,36 +207,30 @@ class MatrixTest {
     }
 
     @Test
-    void isInheritedAndCarriedByAnnotationsAsTheRestIs() {
-        EngineExecutionResults results = Runs.passing(4, Inherits.class, OverridesTheRest.class);
-
-        assertThat(Runs.invocations(results)).containsExactly(POSITION_MIXED, GTID_MIXED, POSITION_MIXED, GTID_MIXED);
-        assertThat(Seen.at("spec"))
-                .extracting(spec -> ((ClusterSpec) spec).replicas())
-                .containsExactly(1, 1, 2, 2);
-        assertThat(Seen.at("gtid_mode")).containsExactly("OFF", "ON", "OFF", "ON");
-    }
-
-    @Test
-    void aRegisteredExtensionIsVariedToo() {
-        EngineExecutionResults results = Runs.passing(2, Registered.class);
+    @Tag(Runs.JUNIT_6)
+    void isInheritedAndCanBeAMetaAnnotation() {
+        EngineExecutionResults results = Runs.passing(2, InheritsAndOverridesTheRest.class);
 
         assertThat(Runs.invocations(results)).containsExactly(POSITION_MIXED, GTID_MIXED);
+        assertThat(Seen.at("spec"))
+                .extracting(spec -> ((ClusterSpec) spec).replicas())
+                .containsExactly(2, 2);
         assertThat(Seen.at("gtid_mode")).containsExactly("OFF", "ON");
+    }
+
+    @Test
+    @Tag(Runs.JUNIT_6)
+    void eachMethodOfAnInvocationCanHaveItsOwnCluster() {
+        Runs.passing(2, OfMethod.class);
+
+        assertThat(new HashSet<>(Seen.at("OfMethod"))).hasSize(2);
+        assertThat(Seen.at("gtid_mode")).containsExactly("ON", "ON");
         assertThat(Servers.running()).isZero();
     }
 
     @Test
-    void eachMethodOfEachInvocationCanHaveAClusterOfItsOwn() {
-        Runs.passing(4, OfMethod.class);
-
-        assertThat(new HashSet<>(Seen.at("OfMethod"))).hasSize(4);
-        assertThat(Seen.at("gtid_mode")).containsExactly("OFF", "OFF", "ON", "ON");
-        assertThat(Servers.running()).isZero();
-    }
-
-    @Test
-    void anInvocationSharesItsClusterWithAllThatHaveAnEqualSpecification() {
+    @Tag(Runs.JUNIT_6)
+    void anInvocationSharesItsClusterWithClassesOfAnEqualSpecification() {
         Runs.passing(3, SharedA.class, SharedB.class);
 
         assertThat(new HashSet<>(Seen.at("SharedA"))).hasSize(2);
@@ -238,8 +239,11 @@ class MatrixTest {
     }
 
     @Test
-    void aFailureCarriesTheDiagnosisOfItsInvocation() {
+    @Tag(Runs.JUNIT_6)
+    void aRegisteredExtensionIsVariedAndAFailureCarriesTheDiagnosisOfItsInvocation() {
         EngineExecutionResults results = Runs.run(FailsByPosition.class);
+
+        assertThat(Seen.at("gtid_mode")).containsExactly("OFF", "ON");
 
         assertThat(Runs.failures(results))
                 .singleElement()
@@ -257,7 +261,8 @@ class MatrixTest {
     }
 
     @Test
-    void invocationsRunBesideEachOther() {
+    @Tag(Runs.JUNIT_6)
+    void invocationsCanRunInParallel() {
         Map<String, String> parallel = Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.Extension;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag(Runs.JUNIT_6)
 class MisconfigurationTest {
 
     abstract static class Ran {
@@ -31,13 +33,74 @@ class MisconfigurationTest {
     }
 
     @ReplicatedMySql(version = "5.7")
-    static class RightOnes extends Ran {}
+    static class Correct extends Ran {}
 
     @ReplicatedMySql(replicas = 0)
     static class NoReplicas extends Ran {}
 
     @ReplicatedMySql(replicas = -1)
     static class NegativeReplicas extends Ran {}
+
+    @ReplicatedMySql(topology = "a -> b", replicas = 2)
+    static class TopologyAndReplicas extends Ran {}
+
+    @ReplicatedMySql(topology = "a -> b ~> c")
+    static class MalformedTopology extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b", serverOptions = "c: read_only=ON")
+    static class OptionOfAnUnknownServer extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b", serverOptions = "read_only=ON")
+    static class OptionOfNoServer extends Ran {}
+
+    @ReplicatedMySql(topology = "a -> b", serverVersions = "c: 5.7")
+    static class VersionOfAnUnknownServer extends Ran {}
+
+    @ReplicatedMySql(topology = "a -> b", databases = "c: go")
+    static class DatabaseOfAnUnknownServer extends Ran {}
+
+    @ReplicatedMySql(timeout = "10 minutes")
+    static class MalformedTimeout extends Ran {}
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b -> c")
+    static class UnknownServer extends Ran {
+        @Test
+        void wants(@Server("d") DataSource reads) {
+            Seen.add("test", reads);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "shop -> dwh, crm -> dwh")
+    static class SourceOfTwo extends Ran {
+        @Source
+        DataSource writes;
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b -> c -> a")
+    static class SourceInARing extends Ran {
+        @Source
+        DataSource writes;
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "a <-> b")
+    static class ReplicaInARing extends Ran {
+        @Test
+        void wants(@Replica(2) DataSource reads) {
+            Seen.add("test", reads);
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b")
+    static class SourceWithoutReplicas extends Ran {
+        @Source("b")
+        DataSource writes;
+    }
+
+    @ReplicatedMySql(version = "5.7", topology = "a -> b")
+    static class ReplicaWithoutASource extends Ran {
+        @Server("a")
+        io.github.replifix.cluster.Replica replica;
+    }
 
     @ReplicatedMySql(version = "5.7", replicaOptions = "replicate-do-dbs=go")
     static class UnknownOption extends Ran {}
@@ -143,6 +206,20 @@ class MisconfigurationTest {
                 ReplicatedMySqlExtension.of(ClusterSpec.documented().withReplicaOptions("no-such-thing"));
     }
 
+    static class RegisteredInTheInstanceAndShared extends Ran {
+        @RegisterExtension
+        ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(ClusterSpec.documented()).withScope(Scope.SHARED);
+    }
+
+    static class RegisteredWithScopeMethodAndAStaticField extends Ran {
+        @RegisterExtension
+        static ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(ClusterSpec.documented()).withScope(Scope.METHOD);
+
+        static ReplicatedCluster cluster;
+    }
+
     static class RegisteredAsSomethingElse extends Ran {
         @RegisterExtension
         static Extension mysql = ReplicatedMySqlExtension.of(ClusterSpec.documented());
@@ -154,10 +231,23 @@ class MisconfigurationTest {
         class Inner extends Ran {}
     }
 
-    static Stream<Misconfigured> wrongOnes() {
+    static Stream<Misconfigured> wrongClasses() {
         return Stream.of(
                 wrong(NoReplicas.class, "replicas", "not 0"),
                 wrong(NegativeReplicas.class, "replicas", "not -1"),
+                wrong(TopologyAndReplicas.class, "topology = \"a -> b\"", "replicas = 2", "keep one"),
+                wrong(MalformedTopology.class, "topology: ", "'~>'", "\n  a -> b ~> c\n         ^"),
+                wrong(OptionOfAnUnknownServer.class, "serverOptions", "no server 'c'", "[a, b]", "\n  ^"),
+                wrong(OptionOfNoServer.class, "serverOptions", "'read_only=ON'", "[a, b]"),
+                wrong(VersionOfAnUnknownServer.class, "serverVersions", "no server 'c'", "[a, b]"),
+                wrong(DatabaseOfAnUnknownServer.class, "databases", "no server 'c'", "[a, b]"),
+                wrong(MalformedTimeout.class, "timeout: '10 minutes'", "10m"),
+                wrong(UnknownServer.class, "reads", "@Server(\"d\")", "[a, b, c]"),
+                wrong(SourceOfTwo.class, "writes", "@Source needs a name", "[shop, crm]"),
+                wrong(SourceInARing.class, "writes", "@Source needs a name", "[a, b, c]"),
+                wrong(ReplicaInARing.class, "reads", "@Replica(2)", "ring", "@Server(\"b\")"),
+                wrong(SourceWithoutReplicas.class, "writes", "b has no replicas", "[a]", "@Server(\"b\")"),
+                wrong(ReplicaWithoutASource.class, "replica", "cluster.Replica", "a, which has no source"),
                 wrong(UnknownOption.class, "replicaOptions", "replicate-do-dbs", "5.7.22", "replicate-do-db,"),
                 wrong(MalformedOption.class, "sourceOptions", "no such option"),
                 wrong(OptionOfTheWrongSide.class, "sourceOptions", "replicate-do-db=go", "replicaOptions"),
@@ -166,18 +256,24 @@ class MisconfigurationTest {
                 wrong(MissingMigrations.class, "no/such/place"),
                 wrong(UnknownVersion.class, "4.1", "5.7.22", "8.0.15", "8.0.31"),
                 wrong(NoVersion.class, "version", "'latest'"),
-                wrong(TwoAnnotations.class, "contradict", "replicas=2", "replicas=3"),
+                wrong(TwoAnnotations.class, "has conflicting declarations", "replicas=2", "replicas=3"),
                 wrong(UnknownType.class, "rows", "java.sql.ResultSet", "DataSource", "Connection", "MySqlServer"),
                 wrong(ThirdOfTwo.class, "reads", "@Replica(3)", "replicas 1 to 2"),
                 wrong(FinalField.class, "writes", "final"),
                 wrong(StaticFieldPerMethod.class, "cluster", "METHOD"),
                 wrong(BeforeAllPerMethod.class, "begin", "METHOD"),
                 wrong(ConstructorOfOneInstance.class, "reads", "@Replica(2)", "replica 1 only"),
-                wrong(AnnotatedAndRegistered.class, "contradict", "@ReplicatedMySql", "mysql"),
-                wrong(AnnotatedAndRegisteredInTheInstance.class, "contradict", "@ReplicatedMySql", "mysql"),
-                wrong(RegisteredTwice.class, "contradict", "one", "two"),
+                wrong(AnnotatedAndRegistered.class, "has conflicting declarations", "@ReplicatedMySql", "mysql"),
+                wrong(
+                        AnnotatedAndRegisteredInTheInstance.class,
+                        "has conflicting declarations",
+                        "@ReplicatedMySql",
+                        "mysql"),
+                wrong(RegisteredTwice.class, "has conflicting declarations", "one", "two"),
                 wrong(RegisteredWithAWrongVersion.class, "4.1", "8.0.31"),
                 wrong(RegisteredInTheInstanceWithAWrongOption.class, "replicaOptions", "no-such-thing"),
+                wrong(RegisteredInTheInstanceAndShared.class, "scope SHARED", ".mysql", "static"),
+                wrong(RegisteredWithScopeMethodAndAStaticField.class, "cluster", "METHOD"),
                 wrong(RegisteredAsSomethingElse.class, "@ReplicatedMySql", "ReplicatedMySqlExtension"),
                 wrong(InANestedClass.class, "Inner", "replicas", "99"));
     }
@@ -188,9 +284,9 @@ class MisconfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"wrongOnes", "wrongSettings"})
-    void isToldOnceAndBeforeAnythingStarts(Misconfigured misconfigured) {
-        misconfigured.isToldOnceAndBeforeAnythingStarts();
+    @MethodSource({"wrongClasses", "wrongSettings"})
+    void isRefusedOnceBeforeAnythingStarts(Misconfigured misconfigured) {
+        misconfigured.isRefusedOnceBeforeAnythingStarts();
     }
 
     static Stream<Misconfigured> wrongSettings() {
@@ -198,17 +294,20 @@ class MisconfigurationTest {
                 setting("replifix.replicas", "many", "replifix.replicas", "many"),
                 setting("replifix.mode", "fast", "replifix.mode", "fast", "GTID"),
                 setting("replifix.timeout", "soon", "timeout", "soon"),
+                setting("replifix.topology", "a -> a", "topology", "\n  a -> a\n"),
+                setting("replifix.serverOptions", "leaf: read_only=ON", "serverOptions", "no server 'leaf'"),
+                setting("replifix.serverVersions", "8.0", "serverVersions", "'8.0'"),
                 setting("replifix.replicaVersion", "newer", "replicaVersion", "newer"));
     }
 
     private static Misconfigured setting(String name, String value, String... message) {
-        return wrong(RightOnes.class, Map.of(name, value), message);
+        return wrong(Correct.class, Map.of(name, value), message);
     }
 
     @Test
-    void theSameStartsServersWhereNothingIsWrong() {
+    void aCorrectClassStartsServers() {
         String before = Servers.trace();
-        Runs.passing(1, RightOnes.class);
+        Runs.passing(1, Correct.class);
 
         assertThat(Seen.at("test")).hasSize(1);
         assertThat(Servers.trace()).isNotEqualTo(before);
@@ -216,16 +315,16 @@ class MisconfigurationTest {
     }
 
     @Test
-    void otherClassesRunAllTheSame() {
-        assertThat(Runs.failures(Runs.run(NoReplicas.class, RightOnes.class))).hasSize(1);
-        assertThat(Seen.at("test")).containsExactly(RightOnes.class);
+    void otherClassesStillRun() {
+        assertThat(Runs.failures(Runs.run(NoReplicas.class, Correct.class))).hasSize(1);
+        assertThat(Seen.at("test")).containsExactly(Correct.class);
     }
 
     @Test
-    void everyLittleClassIsAmongTheWrongOnes() {
-        assertThat(wrongOnes().map(Misconfigured::testClass))
+    void everyExampleClassIsTested() {
+        assertThat(wrongClasses().map(Misconfigured::testClass))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(MisconfigurationTest.class.getDeclaredClasses())
-                        .filter(type -> type != Ran.class && type != RightOnes.class)
+                        .filter(type -> type != Ran.class && type != Correct.class)
                         .toList());
     }
 }

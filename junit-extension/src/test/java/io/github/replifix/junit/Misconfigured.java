@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * A little class that is wrong, or is made so by a setting of the build.
+ * An example class that is misconfigured, by itself or by a setting of the build.
  *
  * @param testClass the class
- * @param settings those of the build
- * @param message what the error has to name
+ * @param settings the settings of the build
+ * @param message parts of the error's message
  */
 record Misconfigured(Class<?> testClass, Map<String, String> settings, List<String> message) {
 
@@ -23,8 +23,8 @@ record Misconfigured(Class<?> testClass, Map<String, String> settings, List<Stri
         return new Misconfigured(testClass, settings, List.of(message));
     }
 
-    /** Runs it and sees one configuration error, no test and no trace of a server. */
-    void isToldOnceAndBeforeAnythingStarts() {
+    /** Runs it and asserts that there is one configuration error, no test and no trace of a server. */
+    void isRefusedOnceBeforeAnythingStarts() {
         String before = Servers.trace();
 
         assertThat(Runs.failures(Runs.run(settings, testClass)))

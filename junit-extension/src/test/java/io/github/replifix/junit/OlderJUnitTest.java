@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** JUnit has class templates from 5.13 on; with an older one all that does not want them must work. */
+/** JUnit has class templates since 5.13; with older ones everything else must work. */
 class OlderJUnitTest {
 
     private static boolean mentionsClassTemplates(Path classFile) {
@@ -35,7 +35,7 @@ class OlderJUnitTest {
     }
 
     @Test
-    void onlyTheMatrixKnowsClassTemplates() throws IOException, URISyntaxException {
+    void onlyTheMatrixUsesClassTemplates() throws IOException, URISyntaxException {
         Path ours = Path.of(ReplicatedMySql.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -12,8 +12,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(Runs.JUNIT_6)
 class ParallelTest {
 
     private static final int AT_ONCE = 2;
@@ -28,7 +30,7 @@ class ParallelTest {
     private static CyclicBarrier barrier = new CyclicBarrier(AT_ONCE);
     private static long patienceSeconds;
 
-    /** Passes only when as many tests are here at the same time. */
+    /** Passes only if this many tests run at the same time. */
     private static void meet() throws InterruptedException, BrokenBarrierException, TimeoutException {
         barrier.await(patienceSeconds, TimeUnit.SECONDS);
     }
@@ -99,7 +101,7 @@ class ParallelTest {
     }
 
     @Test
-    void classesHaveTheirOwnClustersAtOnce() {
+    void classesHaveTheirOwnClusters() {
         Runs.passing(2, PARALLEL, ClassA.class, ClassB.class);
 
         assertThat(Seen.at("ClassA")).hasSize(1).doesNotContainAnyElementsOf(Seen.at("ClassB"));
@@ -107,7 +109,7 @@ class ParallelTest {
     }
 
     @Test
-    void methodsUseOneClusterAtOnce() {
+    void methodsShareTheClusterOfTheClass() {
         Runs.passing(2, PARALLEL, Methods.class);
 
         assertThat(Seen.at("Methods")).hasSize(2);
@@ -115,7 +117,7 @@ class ParallelTest {
     }
 
     @Test
-    void methodsHaveTheirOwnClustersAtOnce() {
+    void methodsHaveTheirOwnClusters() {
         Runs.passing(2, PARALLEL, ClustersOfMethods.class);
 
         assertThat(new HashSet<>(Seen.at("ClustersOfMethods"))).hasSize(2);
@@ -131,7 +133,7 @@ class ParallelTest {
     }
 
     @Test
-    void oneAfterTheOtherTheyNeverMeet() {
+    void withoutParallelExecutionTestsDoNotMeet() {
         patienceSeconds = 1;
 
         assertThat(Runs.failures(Runs.run(Methods.class))).hasSize(2).first().isInstanceOf(TimeoutException.class);

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Scope;
 import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag(Runs.JUNIT_6)
 class RegisteredExtensionTest {
 
     private static final ClusterSpec PAIR = ClusterSpec.documented().withVersion("5.7");
@@ -54,6 +57,28 @@ class RegisteredExtensionTest {
         }
     }
 
+    static class StaticWithScopeMethod extends Noting {
+        @RegisterExtension
+        static ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(PAIR).withScope(Scope.METHOD);
+
+        ReplicatedCluster field;
+
+        @BeforeEach
+        void begin(ReplicatedCluster cluster) {
+            assertThat(field).isSameAs(cluster);
+        }
+    }
+
+    static class SharedA extends Noting {
+        @RegisterExtension
+        static ReplicatedMySqlExtension mysql =
+                ReplicatedMySqlExtension.of(PAIR).withScope(Scope.SHARED);
+    }
+
+    @ReplicatedMySql(version = "5.7", scope = Scope.SHARED)
+    static class SharedB extends Noting {}
+
     static class OfMethod extends Noting {
         @RegisterExtension
         private final ReplicatedMySqlExtension mysql = ReplicatedMySqlExtension.of(PAIR);
@@ -67,7 +92,12 @@ class RegisteredExtensionTest {
         }
 
         @Nested
-        class InnerOfMethod extends Noting {}
+        class InnerOfMethod {
+            @Test
+            void test(ReplicatedCluster cluster) {
+                Seen.cluster("InnerOfMethod", cluster);
+            }
+        }
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,7 +153,7 @@ class RegisteredExtensionTest {
         }
 
         @Nested
-        class RegisteredInTheInstance extends Noting {
+        class RegisteredInTheInstance {
             @RegisterExtension
             ReplicatedMySqlExtension mysql = ReplicatedMySqlExtension.of(PAIR.withReplicas(2));
 
@@ -131,8 +161,9 @@ class RegisteredExtensionTest {
             String url;
 
             @Test
-            void third() {
-                assertThat(url).isNotEmpty();
+            void test(ReplicatedCluster cluster) {
+                assertThat(url).isEqualTo(cluster.replica(2).jdbcUrl());
+                Seen.cluster("RegisteredInTheInstance", cluster);
             }
         }
     }
@@ -143,8 +174,8 @@ class RegisteredExtensionTest {
     }
 
     @Test
-    void aStaticFieldGivesTheClassACluster() {
-        Runs.passing(3, OfClass.class);
+    void aStaticFieldGivesTheClassAClusterAndIgnoresSettingsOfTheBuild() {
+        Runs.passing(3, Map.of("replifix.replicas", "0", "replifix.databases", "other"), OfClass.class);
 
         assertThat(Seen.at("OfClass"))
                 .hasSize(2)
@@ -153,23 +184,33 @@ class RegisteredExtensionTest {
     }
 
     @Test
-    void settingsOfTheBuildHaveNoEffectOnIt() {
-        Runs.passing(3, Map.of("replifix.replicas", "0", "replifix.databases", "other"), OfClass.class);
+    void scopeMethodGivesEachTestACluster() {
+        Runs.passing(2, StaticWithScopeMethod.class);
 
-        assertThat(Seen.at("OfClass")).hasSize(2);
-    }
-
-    @Test
-    void aFieldOfTheInstanceGivesEachTestACluster() {
-        Runs.passing(4, OfMethod.class);
-
-        assertThat(new HashSet<>(Seen.at("OfMethod"))).hasSize(2);
-        assertThat(new HashSet<>(Seen.at("InnerOfMethod"))).hasSize(2);
+        assertThat(new HashSet<>(Seen.at("StaticWithScopeMethod"))).hasSize(2);
         assertThat(Servers.running()).isZero();
     }
 
     @Test
-    void aFieldOfTheOneInstanceGivesTheClassACluster() {
+    void scopeSharedSharesWithAnnotatedClasses() {
+        Runs.passing(4, SharedA.class, SharedB.class);
+
+        assertThat(Seen.at("SharedA")).isEqualTo(Seen.at("SharedB"));
+        assertThat(new HashSet<>(Seen.at("SharedA"))).hasSize(1);
+        assertThat(Servers.running()).isZero();
+    }
+
+    @Test
+    void anInstanceFieldGivesEachTestACluster() {
+        Runs.passing(3, OfMethod.class);
+
+        assertThat(new HashSet<>(Seen.at("OfMethod"))).hasSize(2);
+        assertThat(Seen.at("InnerOfMethod")).hasSize(1).doesNotContainAnyElementsOf(Seen.at("OfMethod"));
+        assertThat(Servers.running()).isZero();
+    }
+
+    @Test
+    void anInstanceFieldGivesTheClassAClusterIfOneInstanceServesAllTests() {
         Runs.passing(2, OfTheOneInstance.class);
 
         assertThat(new HashSet<>(Seen.at("OfTheOneInstance"))).hasSize(1);
@@ -177,20 +218,18 @@ class RegisteredExtensionTest {
     }
 
     @Test
-    void theNearestCountsHoweverItIsSaid() {
+    void theNearestDeclarationApplies() {
         Runs.passing(3, RegisteredOutside.class);
         assertThat(new HashSet<>(Seen.at("Inherits")))
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(Seen.at("AnnotatedInside"));
 
         Seen.clear();
-        Runs.passing(6, AnnotatedOutside.class);
+        Runs.passing(4, AnnotatedOutside.class);
         assertThat(new HashSet<>(Seen.at("Inherits")))
                 .hasSize(1)
                 .doesNotContainAnyElementsOf(Seen.at("RegisteredInside"));
-        assertThat(new HashSet<>(Seen.at("RegisteredInTheInstance")))
-                .hasSize(2)
-                .doesNotContainAnyElementsOf(Seen.at("Inherits"));
+        assertThat(Seen.at("RegisteredInTheInstance")).hasSize(1).doesNotContainAnyElementsOf(Seen.at("Inherits"));
         assertThat(Servers.running()).isZero();
     }
 }

@@ -15,8 +15,11 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** Runs little test classes and tells what came of them. */
+/** Runs the example classes of a test, and returns their results. */
 final class Runs {
+
+    /** The tag of tests that depend on the behaviour of JUnit itself, and so run on JUnit 6 as well. */
+    static final String JUNIT_6 = "junit6";
 
     private Runs() {}
 
@@ -33,11 +36,11 @@ final class Runs {
         return run(Map.of(), classes);
     }
 
-    /** Runs classes that must pass, all of their tests. */
+    /** Runs classes of which all tests must pass. */
     static EngineExecutionResults passing(int tests, Map<String, String> parameters, Class<?>... classes) {
         EngineExecutionResults results = run(parameters, classes);
         failures(results).stream().findFirst().ifPresent(failure -> {
-            throw new AssertionError("a little class failed", failure);
+            throw new AssertionError("an example class failed", failure);
         });
         assertThat(results.testEvents().succeeded().count()).isEqualTo(tests);
         return results;
@@ -47,7 +50,7 @@ final class Runs {
         return passing(tests, Map.of(), classes);
     }
 
-    /** Why tests and containers failed, in the order in which they did. */
+    /** The failures of tests and containers, in order. */
     static List<Throwable> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
@@ -56,7 +59,7 @@ final class Runs {
                 .toList();
     }
 
-    /** The names of the invocations of class templates, in the order in which they began. */
+    /** The names of the invocations of class templates, in order. */
     static List<String> invocations(EngineExecutionResults results) {
         return results.containerEvents().started().stream()
                 .map(Event::getTestDescriptor)

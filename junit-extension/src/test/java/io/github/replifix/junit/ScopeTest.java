@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+@Tag(Runs.JUNIT_6)
 class ScopeTest {
 
     private static final long ONE_PAIR = 2;
@@ -100,7 +102,7 @@ class ScopeTest {
     }
 
     @Test
-    void aClassHasOneClusterThatIsGoneWhenTheNextBegins() {
+    void aClassHasOneClusterThatIsClosedBeforeTheNextClass() {
         Runs.passing(4, OfClassA.class, OfClassB.class);
 
         assertThat(Seen.at("OfClassA"))
@@ -115,7 +117,7 @@ class ScopeTest {
     }
 
     @Test
-    void eachMethodHasAClusterOfItsOwn() {
+    void eachMethodHasItsOwnCluster() {
         Runs.passing(2, OfMethod.class);
 
         assertThat(new HashSet<>(Seen.at("OfMethod"))).hasSize(2);
@@ -125,7 +127,7 @@ class ScopeTest {
     }
 
     @Test
-    void theFieldsOfAnInstanceThatStaysAreSetForEachMethod() {
+    void fieldsOfAnInstanceForAllTestsAreSetForEachMethod() {
         Runs.passing(2, OfMethodWithOneInstance.class);
 
         assertThat(new HashSet<>(Seen.at("OfMethodWithOneInstance"))).hasSize(2);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What little test classes have come across, for the test that runs them. */
+/** Values that example classes record for the test that runs them. */
 final class Seen {
 
     private static final Map<String, List<Object>> VALUES = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class Seen {
         VALUES.computeIfAbsent(where, name -> new CopyOnWriteArrayList<>()).add(value);
     }
 
-    /** Notes which cluster it was: no two servers ever have the same UUID. */
+    /** Records a cluster by the UUID and port of its source. */
     static void cluster(String where, ReplicatedCluster cluster) {
         add(
                 where,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What this JVM has running, and what it has ever started: seen from outside, by processes and directories. */
+/** The servers that this JVM runs and has started, as processes and directories show them. */
 final class Servers {
 
     private Servers() {}
@@ -22,8 +22,8 @@ final class Servers {
     }
 
     /**
-     * Changes with every server that is started, also with one that is ended at once: each gets a directory of its own,
-     * which changes the time of the directory around it.
+     * Changes with every server that is started, even if it ends at once: each gets a directory, which changes the time of
+     * the parent directory.
      */
     static String trace() {
         Map<String, String> times = new TreeMap<>();

@@ -34,8 +34,24 @@ class SpecReaderTest {
             sourceOptions = "binlog-do-db=go,shop",
             replicaOptions = {"replicate-do-db=go", "replicate-do-db=shop"},
             scope = Scope.SHARED,
+            serverOptions = {"source: sync_binlog=1", "replica2: read_only=ON"},
+            serverVersions = "replica2: 8.0.32",
             timeout = "PT1M")
     static class Full {}
+
+    @ReplicatedMySql(
+            topology = "shop -> dwh, crm -> dwh",
+            databases = {"shop: go", "crm: leads"},
+            seed = "crm: classpath:crm.sql",
+            serverOptions = {"dwh: replicate-do-db=go", "crm: binlog-format=ROW"},
+            serverVersions = "dwh: 8.0.31")
+    static class Warehouse {}
+
+    @ReplicatedMySql(version = "5.7", replicaVersion = "8.0", serverVersions = "source: 8.0")
+    static class VersionForNoServer {}
+
+    @ReplicatedMySql(topology = "a -> b", replicas = 2)
+    static class TopologyAndReplicas {}
 
     @ReplicatedMySql(mode = {ReplicationMode.GTID, ReplicationMode.BINLOG_POSITION})
     static class TwoModes {}
@@ -58,22 +74,31 @@ class SpecReaderTest {
             .withMode(ReplicationMode.GTID)
             .withSourceOptions("binlog-do-db=go,shop")
             .withReplicaOptions("replicate-do-db=go", "replicate-do-db=shop")
-            .withScope(Scope.SHARED)
+            .withServerOptions("source: sync_binlog=1", "replica2: read_only=ON")
+            .withServerVersions("replica2: 8.0.32")
             .withTimeout(Duration.ofMinutes(1));
 
+    private static TestSpec readAll(Class<?> annotated, Map<String, String> parameters) {
+        return reader(annotated, parameters).read();
+    }
+
     private static ClusterSpec read(Class<?> annotated, Map<String, String> parameters) {
-        ReplicatedMySql annotation = annotated.getAnnotation(ReplicatedMySql.class);
-        return new SpecReader(annotation, SettingsTest.settings(parameters, Map.of())).read();
+        return readAll(annotated, parameters).cluster();
+    }
+
+    private static SpecReader reader(Class<?> annotated, Map<String, String> parameters) {
+        return new SpecReader(
+                annotated.getAnnotation(ReplicatedMySql.class), SettingsTest.settings(parameters, Map.of()));
     }
 
     @Test
     void withoutAttributesItIsTheDocumentedSetup() {
-        assertThat(read(Bare.class, Map.of())).isEqualTo(ClusterSpec.documented());
+        assertThat(readAll(Bare.class, Map.of())).isEqualTo(new TestSpec(ClusterSpec.documented(), Scope.CLASS));
     }
 
     @Test
     void everyAttributeIsRead() {
-        assertThat(read(Full.class, Map.of())).isEqualTo(ALL_GIVEN);
+        assertThat(readAll(Full.class, Map.of())).isEqualTo(new TestSpec(ALL_GIVEN, Scope.SHARED));
     }
 
     @Test
@@ -90,11 +115,67 @@ class SpecReaderTest {
                 Map.entry("replifix.mode", "gtid"),
                 Map.entry("replifix.sourceOptions", "binlog-do-db=go,shop"),
                 Map.entry("replifix.replicaOptions", "replicate-do-db=go;replicate-do-db=shop"),
+                Map.entry("replifix.serverOptions", "source: sync_binlog=1; replica2: read_only=ON"),
+                Map.entry("replifix.serverVersions", "replica2: 8.0.32"),
                 Map.entry("replifix.scope", "shared"),
                 Map.entry("replifix.timeout", "60"));
 
-        assertThat(settings).hasSameSizeAs(ReplicatedMySql.class.getDeclaredMethods());
-        assertThat(read(Bare.class, settings)).isEqualTo(ALL_GIVEN);
+        int topologyAndReplicasExcludeEachOther = 1;
+        assertThat(ReplicatedMySql.class.getDeclaredMethods())
+                .hasSize(settings.size() + topologyAndReplicasExcludeEachOther);
+        assertThat(readAll(Bare.class, settings)).isEqualTo(new TestSpec(ALL_GIVEN, Scope.SHARED));
+    }
+
+    @Test
+    void aTopologyIsReadBeforeTheAttributesThatNameItsServers() {
+        ClusterSpec expected = ClusterSpec.documented()
+                .withTopology("shop -> dwh, crm -> dwh")
+                .withDatabases("shop: go", "crm: leads")
+                .withSeed("crm: classpath:crm.sql")
+                .withServerOptions("dwh: replicate-do-db=go", "crm: binlog-format=ROW")
+                .withServerVersions("dwh: 8.0.31");
+        Map<String, String> settings = Map.of(
+                "replifix.topology", "shop -> dwh, crm -> dwh",
+                "replifix.databases", "shop: go, crm: leads",
+                "replifix.seed", "crm: classpath:crm.sql",
+                "replifix.serverOptions", "dwh: replicate-do-db=go; crm: binlog-format=ROW",
+                "replifix.serverVersions", "dwh: 8.0.31");
+
+        assertThat(read(Warehouse.class, Map.of())).isEqualTo(expected);
+        assertThat(read(Bare.class, settings)).isEqualTo(expected);
+    }
+
+    @Test
+    void theAnnotationsTopologyOrReplicasOverrideBothSettings() {
+        Map<String, String> replicas = Map.of("replifix.replicas", "3");
+        Map<String, String> topology = Map.of("replifix.topology", "a -> b -> c");
+
+        assertThat(read(Warehouse.class, replicas).topology().servers()).containsExactly("shop", "dwh", "crm");
+        assertThat(read(Two.class, topology)).isEqualTo(ClusterSpec.documented().withReplicas(2));
+        assertThat(read(Bare.class, topology).topology().servers()).containsExactly("a", "b", "c");
+        assertThat(reader(Bare.class, replicas)
+                        .read("x -> y")
+                        .cluster()
+                        .topology()
+                        .servers())
+                .containsExactly("x", "y");
+    }
+
+    @Test
+    void topologyAndReplicasExcludeEachOther() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(TopologyAndReplicas.class, Map.of()))
+                .withMessageContainingAll("conflicting", "topology = \"a -> b\"", "replicas = 2", "keep one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Bare.class, Map.of("replifix.replicas", "2", "replifix.topology", "a -> b")))
+                .withMessageContainingAll("replifix.topology = a -> b", "replifix.replicas = 2", "keep one");
+    }
+
+    @Test
+    void aVersionThatNoServerGetsIsNotCompared() {
+        ClusterSpec spec = read(VersionForNoServer.class, Map.of());
+
+        assertThat(spec.servers()).extracting(server -> server.wanted().text()).containsExactly("8.0", "8.0");
     }
 
     @Test
@@ -124,7 +205,7 @@ class SpecReaderTest {
     }
 
     @Test
-    void whatTheAnnotationGivesIsNotOverruled() {
+    void theAnnotationOverridesSettings() {
         Map<String, String> settings = Map.of(
                 "replifix.version", "5.7", "replifix.replicas", "x", "replifix.databases", "a", "replifix.mode", "x");
 
@@ -139,17 +220,21 @@ class SpecReaderTest {
         "version, new, version: 'new'",
         "mode, fast, replifix.mode: 'fast'",
         "scope, FOREVER, METHOD",
+        "topology, a => b, '=>'",
+        "serverOptions, read_only=ON, serverOptions: 'read_only=ON'",
+        "serverOptions, leaf: read_only=ON, no server 'leaf'",
+        "serverVersions, leaf: 8.0, no server 'leaf'",
         "provider, cloud, EMBEDDED",
         "binlogFormat, all, STATEMENT",
-        "databases, 'a,a', databases: a name stands twice",
+        "databases, 'a,a', databases: a name is given twice",
         "migrations, classpath:db, migrations: Flyway needs a database",
         "sourceOptions, replicate-do-db=go, sourceOptions: 'replicate-do-db=go' is refused",
         "replicaOptions, =5, replicaOptions: malformed option '=5'",
-        "timeout, 0, timeout: it must be longer",
-        "timeout, -5, timeout: it must be longer",
+        "timeout, 0, timeout: the timeout must be positive",
+        "timeout, -5, timeout: the timeout must be positive",
         "timeout, ten, timeout: 'ten'"
     })
-    void whatIsWrongNamesTheAttributeAndTheValue(String attribute, String value, String message) {
+    void errorsNameTheAttributeAndTheValue(String attribute, String value, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(Bare.class, Map.of("replifix." + attribute, value)))
                 .withMessageContaining(attribute)
@@ -157,20 +242,20 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT10S", "10"})
-    void durationsAreReadAsIsoOrSeconds(String text) {
+    @ValueSource(strings = {"PT10S", "10", "10s", "10000ms"})
+    void timeoutsAreReadInAllForms(String text) {
         assertThat(read(Bare.class, Map.of("replifix.timeout", text)).timeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void oneValueIsTheMostWhereOnlyOneMakesSense() {
+    void severalValuesOfASingleAttributeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(TwoModes.class, Map.of()))
                 .withMessageContainingAll("mode", "only one", "GTID", "BINLOG_POSITION");
     }
 
     @Test
-    void aTimeoutThatIsNoneIsShown() {
+    void aMalformedTimeoutIsShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(BadTimeout.class, Map.of()))
                 .withMessageContainingAll("timeout", "soon", "PT10S");

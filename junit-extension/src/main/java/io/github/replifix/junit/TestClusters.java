@@ -1,0 +1,77 @@
+package io.github.replifix.junit;
+
+import io.github.replifix.cluster.ReplicatedCluster;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+
+/** The clusters of tests, and what was injected of them, in JUnit's store, which closes them. */
+final class TestClusters {
+
+    static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
+
+    private TestClusters() {}
+
+    static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    /** Keeps the specification for the context and all below it. */
+    static void use(ExtensionContext context, TestSpec spec) {
+        store(context).put(TestSpec.class, spec);
+    }
+
+    /** Starts the cluster of a class, if it lives as long as the class. A shared one lives until the end of the run. */
+    static void startForClass(ExtensionContext context, TestSpec spec) {
+        use(context, spec);
+        switch (spec.scope()) {
+            case CLASS -> start(context, spec);
+            case SHARED ->
+                store(context.getRoot())
+                        .getOrComputeIfAbsent(
+                                spec.key(),
+                                key -> new ClusterHandle(ReplicatedCluster.start(spec.cluster())),
+                                ClusterHandle.class);
+            case METHOD -> {}
+        }
+    }
+
+    static void start(ExtensionContext context, TestSpec spec) {
+        store(context).put(spec.key(), new ClusterHandle(ReplicatedCluster.start(spec.cluster())));
+    }
+
+    static Optional<TestSpec> findSpec(ExtensionContext context) {
+        return Optional.ofNullable(store(context).get(TestSpec.class, TestSpec.class));
+    }
+
+    static TestSpec spec(ExtensionContext context) {
+        return findSpec(context)
+                .orElseThrow(() -> new ParameterResolutionException("no cluster is declared for this context"));
+    }
+
+    static Optional<ReplicatedCluster> find(ExtensionContext context) {
+        return findSpec(context)
+                .map(spec -> store(context).get(spec.key(), ClusterHandle.class))
+                .map(ClusterHandle::cluster);
+    }
+
+    static ReplicatedCluster get(ExtensionContext context) {
+        return find(context)
+                .orElseThrow(() -> new ParameterResolutionException("the cluster is not started yet at this point"));
+    }
+
+    /** Has connections closed with the context for which they were opened. */
+    static UnaryOperator<Object> closing(ExtensionContext context) {
+        return value -> {
+            if (value instanceof Connection connection) {
+                store(context).put(UUID.randomUUID(), new ConnectionHandle(connection));
+            }
+            return value;
+        };
+    }
+}

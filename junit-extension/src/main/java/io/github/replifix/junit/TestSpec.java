@@ -1,0 +1,25 @@
+package io.github.replifix.junit;
+
+import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Scope;
+
+/**
+ * What a test class asks for.
+ *
+ * @param cluster what its cluster is to be
+ * @param scope how long the cluster lives
+ */
+record TestSpec(ClusterSpec cluster, Scope scope) {
+
+    /**
+     * The key of the cluster in the store. Shared clusters are found by their specification alone, and only by those that
+     * share.
+     */
+    Object key() {
+        return scope == Scope.SHARED ? cluster : this;
+    }
+
+    TestSpec withCluster(ClusterSpec newCluster) {
+        return new TestSpec(newCluster, scope);
+    }
+}
