@@ -1,6 +1,6 @@
 package io.github.replifix.benchmarks;
 
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -52,7 +52,7 @@ final class BareMysql implements AutoCloseable {
     }
 
     /** The binary that this server of the fixture runs, with a data directory of its own that is ready to boot. */
-    static BareMysql like(ServerNode server) throws IOException, InterruptedException {
+    static BareMysql like(MySqlServer server) throws IOException, InterruptedException {
         Path dataDirectory = Path.of(server.variable("datadir"));
         String pid = Files.readString(dataDirectory.resolve(server.variable("pid_file")))
                 .strip();

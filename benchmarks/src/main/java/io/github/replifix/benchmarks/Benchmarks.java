@@ -4,6 +4,7 @@ import static io.github.replifix.spec.ReplicationMode.BINLOG_POSITION;
 import static io.github.replifix.spec.ReplicationMode.GTID;
 
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.ClusterSpec;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,6 +21,8 @@ public final class Benchmarks {
     private static final int COLD_RUNS = 3;
     private static final int FIRST_RUNS = 2;
     private static final int REPLICAS = 4;
+    private static final String CHAIN = "source -> relay -> leaf";
+    private static final String TWO_SOURCES = "shop -> dwh, crm -> dwh";
 
     private final Report report = new Report();
 
@@ -43,6 +46,7 @@ public final class Benchmarks {
     }
 
     private void measure(String version) throws Exception {
+        ClusterSpec chain = FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(CHAIN);
         try (BareMysql bare = warmUp(version)) {
             WarmBoot pair = new WarmBoot(bare).run(FirstRow.spec(version, BINLOG_POSITION, 1), PAIR_RUNS);
             report.add(pair.boot("boot.pair", version));
@@ -53,6 +57,13 @@ public final class Benchmarks {
             report.add(new WarmBoot(bare)
                     .run(FirstRow.spec(version, BINLOG_POSITION, REPLICAS), MANY_RUNS)
                     .boot("boot.pair4", version));
+            report.add(new WarmBoot(bare)
+                    .run(chain, MANY_RUNS)
+                    .boot("boot.chain3", version));
+            report.add(new WarmBoot(bare)
+                    .run(FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(TWO_SOURCES), MANY_RUNS)
+                    .boot("boot.multisource", version));
+            report.add(List.of(new AwaitCost(version, chain).run("").get(0).named("await.chain3")));
             report.add(new AwaitCost(version, BINLOG_POSITION).run(""));
             report.add(new AwaitCost(version, GTID).run(".gtid"));
             FreshJvm fresh = new FreshJvm(version, bare);

@@ -1,6 +1,5 @@
 package io.github.replifix.benchmarks;
 
-import io.github.replifix.cluster.Replica;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.ReplicationMode;
@@ -21,16 +20,23 @@ final class FirstRow {
                 .withDatabases(DATABASE);
     }
 
-    /** Starts a cluster and returns it when a row written after the start is seen on every replica. */
+    /** Starts a cluster and returns it when a row written to each head after the start is seen on every server downstream. */
     static ReplicatedCluster onEveryReplica(ClusterSpec spec) {
         ReplicatedCluster cluster = ReplicatedCluster.start(spec);
         try {
-            cluster.source().execute("create table bench.first_row (id int primary key)");
-            cluster.source().execute("insert into bench.first_row values (1)");
+            for (String head : cluster.topology().heads()) {
+                cluster.server(head).execute("create table bench.first_row_of_" + head + " (id int primary key)");
+                cluster.server(head).execute("insert into bench.first_row_of_" + head + " values (1)");
+            }
             cluster.awaitReplicated();
-            for (Replica replica : cluster.replicas()) {
-                if (replica.query("select id from bench.first_row").size() != 1) {
-                    throw new IllegalStateException("the first row is not on " + replica);
+            for (String head : cluster.topology().heads()) {
+                for (String reached : cluster.topology().downstream(head)) {
+                    if (cluster.server(reached)
+                                    .query("select id from bench.first_row_of_" + head)
+                                    .size()
+                            != 1) {
+                        throw new IllegalStateException("the first row of " + head + " is not on " + reached);
+                    }
                 }
             }
             return cluster;

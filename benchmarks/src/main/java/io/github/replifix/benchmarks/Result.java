@@ -29,6 +29,11 @@ record Result(String name, String server, String provider, double value, String 
         return new Result(name, server, otherProvider, value, unit, baseline);
     }
 
+    /** The same under another name. */
+    Result named(String otherName) {
+        return new Result(otherName, server, provider, value, unit, baseline);
+    }
+
     double ratio() {
         return value / baseline;
     }

@@ -4,7 +4,7 @@ import static io.github.replifix.assertj.ReplicationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.replifix.cluster.Pause;
+import io.github.replifix.control.Pause;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
@@ -12,7 +12,7 @@ import io.github.replifix.junit.Replica;
 import io.github.replifix.junit.ReplicatedMySql;
 import io.github.replifix.junit.ReplicatedMySqlExtension;
 import io.github.replifix.junit.Source;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.ReplicationMode;
 import java.sql.Connection;
@@ -59,11 +59,11 @@ class ReadmeTest {
     class Injection {
 
         @Source
-        private ServerNode source;
+        private MySqlServer source;
 
         @Test
         void handsOutConnectionsUrlsAndServers(
-                @Source Connection writes, @Replica String readsUrl, @Replica ServerNode replica) throws SQLException {
+                @Source Connection writes, @Replica String readsUrl, @Replica MySqlServer replica) throws SQLException {
             try (Statement statement = writes.createStatement()) {
                 statement.execute("create table injected(id int primary key)");
             }
