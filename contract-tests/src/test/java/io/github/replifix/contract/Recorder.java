@@ -25,6 +25,6 @@ final class Recorder implements BeforeTestExecutionCallback, AfterTestExecutionC
         }
         long begun = context.getStore(NAMESPACE).get("begun", Long.class);
         Contract test = (Contract) context.getRequiredTestInstance();
-        Results.ALL.ended(test.kind(), failure == null, Duration.ofNanos(System.nanoTime() - begun));
+        Results.ALL.ended(test.configuration(), failure == null, Duration.ofNanos(System.nanoTime() - begun));
     }
 }
