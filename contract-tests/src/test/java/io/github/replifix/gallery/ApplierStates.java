@@ -18,16 +18,24 @@ final class ApplierStates {
                     scene.on(scene.replica(), scene.dialect().stopApplier());
                     scene.write();
                 }),
-                State.of("applier stopped, nothing to apply", Cause.APPLIER_STOPPED, scene -> scene.on(
-                        scene.replica(), scene.dialect().stopApplier())),
+                State.of(
+                        "applier stopped, nothing to apply",
+                        Cause.APPLIER_STOPPED,
+                        scene -> scene.on(scene.replica(), scene.dialect().stopApplier())),
                 State.of("duplicate key on the replica", Cause.APPLIER_ERROR, scene -> {
                     scene.unlogged(scene.replica(), "insert into go.t values (50, 'here')");
                     scene.on(scene.source(), "insert into go.t values (50, 'from the source')");
                     scene.awaitApplierError();
                 }),
-                State.of("a bit of an event in the relay log flipped", Cause.RELAY_LOG_DAMAGED, scene -> damage(scene, 30))
+                State.of(
+                                "a bit of an event in the relay log flipped",
+                                Cause.RELAY_LOG_DAMAGED,
+                                scene -> damage(scene, 30))
                         .only(family -> !family.isContainer()),
-                State.of("an event header in the relay log overwritten", Cause.RELAY_LOG_DAMAGED, scene -> damage(scene, 9))
+                State.of(
+                                "an event header in the relay log overwritten",
+                                Cause.RELAY_LOG_DAMAGED,
+                                scene -> damage(scene, 9))
                         .only(family -> !family.isContainer()),
                 State.of("delay of 60 s", Cause.DELAYED, scene -> {
                             scene.on(
@@ -73,8 +81,7 @@ final class ApplierStates {
         var status = scene.status();
         scene.write();
         scene.awaitReceived();
-        ServerFiles.flip(
-                ServerFiles.binaryLog(scene.replica(), status.relayLogFile()), status.relayLogPos() + offset);
+        ServerFiles.flip(ServerFiles.binaryLog(scene.replica(), status.relayLogFile()), status.relayLogPos() + offset);
         scene.on(scene.replica(), scene.dialect().startApplier());
         scene.awaitApplierError();
     }
@@ -92,10 +99,11 @@ final class ApplierStates {
         Connection lock = scene.hold(scene.replica(), "begin", "select * from go.t where c1 = 1 for update");
         scene.on(scene.source(), "use go", "update go.t set c2 = 'first' where c1 = 1");
         scene.on(scene.source(), "use other", "insert into other.t (c2) values ('second')");
-        scene.await("the second is applied", () -> !scene.replica().query("select * from other.t").isEmpty());
+        scene.await(
+                "the second is applied",
+                () -> !scene.replica().query("select * from other.t").isEmpty());
         try (Statement statement = lock.createStatement()) {
-            for (String id : Sessions.of(
-                    statement, "user = 'system user' and state like '%read all relay log%'")) {
+            for (String id : Sessions.of(statement, "user = 'system user' and state like '%read all relay log%'")) {
                 Sessions.kill(statement, id);
             }
         }

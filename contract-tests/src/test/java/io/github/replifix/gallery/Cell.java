@@ -8,7 +8,8 @@ package io.github.replifix.gallery;
 record Cell(Family family, String state, Judgement judgement, Expected expected, Outcome outcome, String problem) {
 
     String row() {
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         state,
                         family.toString(),

@@ -27,7 +27,9 @@ public final class GalleryRunner {
                 try {
                     List<Cell> cells = gallery.show(state);
                     Matrix.add(cells);
-                    wrong += (int) cells.stream().filter(cell -> !cell.problem().isEmpty()).count();
+                    wrong += (int) cells.stream()
+                            .filter(cell -> !cell.problem().isEmpty())
+                            .count();
                     cells.forEach(cell -> System.out.printf(
                             "%s %-50s %-28s %6d ms  %s%n",
                             cell.problem().isEmpty() ? "  ok " : "WRONG",

@@ -16,19 +16,37 @@ final class IdentityStates {
 
     static List<State> all() {
         return List.of(
-                State.of("RESET REPLICA ALL", Cause.NO_CHANNEL, scene -> scene.on(
-                        scene.replica(),
-                        scene.dialect().stopReplica(),
-                        scene.dialect().removeChannel())),
+                State.of(
+                        "RESET REPLICA ALL",
+                        Cause.NO_CHANNEL,
+                        scene -> scene.on(
+                                scene.replica(),
+                                scene.dialect().stopReplica(),
+                                scene.dialect().removeChannel())),
                 State.of("replica follows the other replica", Cause.WRONG_SOURCE, IdentityStates::followOtherReplica),
-                State.healthy("source known as localhost", "it is the same server", scene -> follow(
-                                scene, "", new SourceAddress("localhost", scene.source().port()), source(scene)))
+                State.healthy(
+                                "source known as localhost",
+                                "it is the same server",
+                                scene -> follow(
+                                        scene,
+                                        "",
+                                        new SourceAddress(
+                                                "localhost", scene.source().port()),
+                                        source(scene)))
                         .only(family -> !family.isContainer()),
-                State.healthy("second channel, from another server", "a channel more is no fault", scene -> follow(
-                                scene, "foreign", otherReplica(scene), scene.otherReplica().position()))
+                State.healthy(
+                                "second channel, from another server",
+                                "a channel more is no fault",
+                                scene -> follow(
+                                        scene,
+                                        "foreign",
+                                        otherReplica(scene),
+                                        scene.otherReplica().position()))
                         .says("that no link of the topology stands for"),
-                State.healthy("only a named channel", "it follows the source", scene -> follow(
-                        scene, "named", scene.sourceAddress(), source(scene))),
+                State.healthy(
+                        "only a named channel",
+                        "it follows the source",
+                        scene -> follow(scene, "named", scene.sourceAddress(), source(scene))),
                 State.of("source gets the replica's server_id", Cause.SERVER_ID_CLASH, scene -> {
                             scene.on(scene.source(), "set global server_id = 2");
                             scene.write();
@@ -90,7 +108,8 @@ final class IdentityStates {
         String before = scene.dialect().followed(scene.status());
         follow(scene, "", otherReplica(scene), scene.otherReplica().position());
         scene.await(
-                "another source", () -> !scene.dialect().followed(scene.status()).equals(before));
+                "another source",
+                () -> !scene.dialect().followed(scene.status()).equals(before));
     }
 
     private static void follow(Scene scene, String channel, SourceAddress address, SourcePosition position) {

@@ -12,7 +12,8 @@ import java.util.List;
 final class Matrix {
 
     private static final Path FILE = Path.of("target", "gallery.md");
-    private static final String HEADER = "| state | servers | judgement | expected | seen | ms |\n|---|---|---|---|---|---:|\n";
+    private static final String HEADER =
+            "| state | servers | judgement | expected | seen | ms |\n|---|---|---|---|---|---:|\n";
 
     private static final List<Cell> CELLS = new ArrayList<>();
 

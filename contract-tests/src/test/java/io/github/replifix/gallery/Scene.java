@@ -263,9 +263,11 @@ final class Scene implements AutoCloseable {
         cluster.servers().forEach(server -> on(server, data));
         SourcePosition position = source().position();
         cluster.replicas().forEach(replica -> connect(replica, position));
-        cluster.replicas().forEach(replica -> await(
-                replica + " runs",
-                () -> status(replica).isReceiverRunning() && status(replica).isApplierRunning()));
+        cluster.replicas()
+                .forEach(replica -> await(
+                        replica + " runs",
+                        () -> status(replica).isReceiverRunning()
+                                && status(replica).isApplierRunning()));
     }
 
     private void disconnect(Replica replica) {

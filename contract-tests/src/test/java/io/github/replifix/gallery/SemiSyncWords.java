@@ -11,7 +11,9 @@ final class SemiSyncWords {
 
     static void install(Scene scene) {
         if (!scene.family().isMariaDb()
-                && scene.source().query("show variables like 'rpl_semi_sync_source_enabled'").isEmpty()) {
+                && scene.source()
+                        .query("show variables like 'rpl_semi_sync_source_enabled'")
+                        .isEmpty()) {
             scene.on(scene.source(), "install plugin rpl_semi_sync_source soname 'semisync_source.so'");
         }
     }

@@ -17,13 +17,26 @@ final class ServerStates {
     static List<State> all() {
         return List.of(
                 State.healthy("healthy", "nothing is wrong", Scene::write),
-                State.of("replica crashed", Cause.SERVER_DOWN, scene -> scene.replica().crash()),
-                State.of("source crashed", Cause.SERVER_DOWN, scene -> scene.source().crash()),
-                State.of("replica frozen", Cause.SERVER_SILENT, scene -> scene.replica().freeze()),
-                State.of("source frozen", Cause.SERVER_SILENT, scene -> scene.source().freeze()),
-                State.of("all frozen, wait of 1 s", Cause.SERVER_SILENT, scene -> scene.cluster()
-                                .servers()
-                                .forEach(MySqlServer::freeze))
+                State.of(
+                        "replica crashed",
+                        Cause.SERVER_DOWN,
+                        scene -> scene.replica().crash()),
+                State.of(
+                        "source crashed",
+                        Cause.SERVER_DOWN,
+                        scene -> scene.source().crash()),
+                State.of(
+                        "replica frozen",
+                        Cause.SERVER_SILENT,
+                        scene -> scene.replica().freeze()),
+                State.of(
+                        "source frozen",
+                        Cause.SERVER_SILENT,
+                        scene -> scene.source().freeze()),
+                State.of(
+                                "all frozen, wait of 1 s",
+                                Cause.SERVER_SILENT,
+                                scene -> scene.cluster().servers().forEach(MySqlServer::freeze))
                         .timeout(1000),
                 refusing("source has too many connections", Scene::source),
                 refusing("replica has too many connections", Scene::replica));
