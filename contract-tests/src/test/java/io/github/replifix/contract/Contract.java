@@ -78,7 +78,8 @@ abstract class Contract {
 
     /** Crashing, freezing and pausing are for servers that are ours. */
     void needsOwnServers() {
-        Assumptions.assumeTrue(configuration.target().provider() != Provider.EXTERNAL, "external servers are never stopped");
+        Assumptions.assumeTrue(
+                configuration.target().provider() != Provider.EXTERNAL, "external servers are never stopped");
     }
 
     /** The error of a wait that has to fail. */

@@ -126,8 +126,7 @@ abstract class NegativeControls extends Contract {
             cluster().awaitReplicated(table);
             restartReceiver();
             cluster().source().execute("insert into " + table + " values (1, 'a')");
-            assertThat(failure(table, FAR, Cause.RECEIVER_CONNECTING))
-                    .hasMessageContaining("1226");
+            assertThat(failure(table, FAR, Cause.RECEIVER_CONNECTING)).hasMessageContaining("1226");
         } finally {
             Running.unlogged(cluster().source(), "alter user 'slave'@'%' with max_connections_per_hour 0");
             Running.unlogged(cluster().source(), "flush user_resources");
@@ -263,8 +262,8 @@ abstract class NegativeControls extends Contract {
     /** What leaves a cluster that is of no further use, all on one, for a cluster is what takes time; and then its end. */
     @ContractTest
     void whatIsNotMendedIsToldUntilTheClusterIsClosed() {
-        Running other =
-                configuration().start(spec -> spec.withReplicas(2).withReplicaOptions("replicate-ignore-table=go.ignored"));
+        Running other = configuration()
+                .start(spec -> spec.withReplicas(2).withReplicaOptions("replicate-ignore-table=go.ignored"));
         try {
             tableFilteredOut(other);
             replicaFollowsAnotherServer(other);
@@ -297,7 +296,8 @@ abstract class NegativeControls extends Contract {
         lost.execute(words.stopReplica());
         lost.execute(String.format(change, Sql.literal(host), port));
         lost.execute(words.startReplica());
-        assertThat(failure(other, table, FAR, Cause.WRONG_SOURCE)).hasMessageStartingWith("replica2 follows " + host + ":" + port);
+        assertThat(failure(other, table, FAR, Cause.WRONG_SOURCE))
+                .hasMessageStartingWith("replica2 follows " + host + ":" + port);
         other.cluster().replica(1).awaitReplicated(table);
     }
 

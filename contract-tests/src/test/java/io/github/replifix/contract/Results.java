@@ -49,7 +49,9 @@ final class Results {
         versions.put(
                 configuration.target(),
                 cluster.source().version().product()
-                        + (configuration.target().isMixed() ? " → " + cluster.replica().version() : ""));
+                        + (configuration.target().isMixed()
+                                ? " → " + cluster.replica().version()
+                                : ""));
     }
 
     void ended(Configuration configuration, boolean passed, Duration took) {

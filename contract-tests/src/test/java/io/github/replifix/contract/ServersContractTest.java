@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.replifix.ReplifixException;
-import io.github.replifix.control.Pause;
 import io.github.replifix.cluster.Replica;
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.control.Pause;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.dialect.Dialect;
-import io.github.replifix.server.MySqlServer;
 import io.github.replifix.replication.MariaDbStatus;
-import io.github.replifix.spec.BinlogFormat;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.sql.Sql;
@@ -54,7 +53,8 @@ class ServersContractTest extends NegativeControls {
                 .isTrue();
         assertThat(source.variable("server_id")).isEqualTo("1");
         assertThat(replica.variable("server_id")).isEqualTo("2");
-        assertThat(source.variable("binlog_format")).isEqualTo(configuration().format().name());
+        assertThat(source.variable("binlog_format"))
+                .isEqualTo(configuration().format().name());
         assertThat(source.variable("sync_binlog")).isEqualTo("5");
         if (!source.version().isMariaDb()) {
             assertThat(List.of(source.variable("gtid_mode"), replica.variable("gtid_mode")))
@@ -67,7 +67,8 @@ class ServersContractTest extends NegativeControls {
     @ContractTest(inEveryConfiguration = true)
     void documentedLinesStandFirst() {
         ReplicatedCluster own = running().own();
-        String gtid = configuration().mode() == ReplicationMode.GTID && !configuration().target().isMariaDb()
+        String gtid = configuration().mode() == ReplicationMode.GTID
+                        && !configuration().target().isMariaDb()
                 ? "gtid_mode=ON\nenforce_gtid_consistency=ON\n"
                 : "";
         assertThat(own.source().optionFile())
@@ -217,8 +218,10 @@ class ServersContractTest extends NegativeControls {
         assertThat(status.fields()).hasSizeGreaterThan(45);
         MariaDbStatus mariaDb = status.mariaDb();
         if (configuration().target().isMariaDb()) {
-            assertThat(mariaDb.usingGtid()).isEqualTo(configuration().mode() == ReplicationMode.GTID ? "Slave_Pos" : "No");
-            assertThat(mariaDb.gtidIoPos().isEmpty()).isEqualTo(configuration().mode() == ReplicationMode.BINLOG_POSITION);
+            assertThat(mariaDb.usingGtid())
+                    .isEqualTo(configuration().mode() == ReplicationMode.GTID ? "Slave_Pos" : "No");
+            assertThat(mariaDb.gtidIoPos().isEmpty())
+                    .isEqualTo(configuration().mode() == ReplicationMode.BINLOG_POSITION);
             assertThat(mariaDb.parallelMode()).isNotEmpty();
             assertThat(mariaDb.ddlGroups()).isPositive();
         } else {

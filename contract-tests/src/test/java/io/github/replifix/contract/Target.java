@@ -38,13 +38,13 @@ record Target(Provider provider, String version, String replicaVersion) {
         return ALL.stream()
                 .filter(target -> target.toString().contains(System.getProperty("replifix.contract", "")))
                 .flatMap(target -> Arrays.stream(ReplicationMode.values())
-                        .flatMap(mode ->
-                                Arrays.stream(BinlogFormat.values()).map(format -> new Configuration(target, mode, format))));
+                        .flatMap(mode -> Arrays.stream(BinlogFormat.values())
+                                .map(format -> new Configuration(target, mode, format))));
     }
 
     /** Those that a contributor's build tests. */
-    static final List<Target> NEWEST = List.of(
-            new Target(Provider.EMBEDDED, "8.0.31", ""), new Target(Provider.EMBEDDED, "mariadb:11.4", ""));
+    static final List<Target> NEWEST =
+            List.of(new Target(Provider.EMBEDDED, "8.0.31", ""), new Target(Provider.EMBEDDED, "mariadb:11.4", ""));
 
     boolean isMixed() {
         return !replicaVersion.isEmpty();
@@ -57,7 +57,8 @@ record Target(Provider provider, String version, String replicaVersion) {
     /** Whose servers, and which, as they are asked for. */
     String servers() {
         ClusterSpec spec = spec();
-        return spec.server("source").wanted() + (isMixed() ? " → " + spec.server("replica1").wanted() : "");
+        return spec.server("source").wanted()
+                + (isMixed() ? " → " + spec.server("replica1").wanted() : "");
     }
 
     /** The servers' own specification; of those that an external cluster is attached to, where it is one. */

@@ -80,9 +80,10 @@ class FalseAlarmsTest {
         cluster.source().execute("insert into ledger values (" + -i + ", " + i + ")");
         switch (i % 10) {
             case 0 -> cluster.awaitReplicated("ledger");
-            case 5 -> assertThat(cluster.diagnose().findings())
-                    .extracting(Finding::sentence)
-                    .isEmpty();
+            case 5 ->
+                assertThat(cluster.diagnose().findings())
+                        .extracting(Finding::sentence)
+                        .isEmpty();
             default -> cluster.awaitReplicated();
         }
         if (i % 10 != 5) {
