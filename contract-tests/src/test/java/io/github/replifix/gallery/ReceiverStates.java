@@ -1,6 +1,9 @@
 package io.github.replifix.gallery;
 
 import io.github.replifix.diagnosis.Cause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Receivers that are stopped, or can't connect. */
@@ -56,12 +59,13 @@ final class ReceiverStates {
                         })
                         .undo(scene -> scene.unlogged(scene.source(), "alter user 'slave'@'%' require none")),
                 State.of("source requires TLS", Cause.TLS_FAILED, scene -> {
-                            scene.on(scene.source(), "set global require_secure_transport = on");
+                            Connection connection =
+                                    scene.hold(scene.source(), "set global require_secure_transport = on");
+                            scene.undoLater(() -> run(connection, "set global require_secure_transport = off"));
                             reconnect(scene);
                             scene.awaitReceiverError();
                         })
-                        .only(family -> family.isMySql(8, 0, 0))
-                        .undo(scene -> scene.on(scene.source(), "set global require_secure_transport = off")),
+                        .only(family -> family.isMySql(8, 0, 0)),
                 changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'"));
     }
 
@@ -75,6 +79,12 @@ final class ReceiverStates {
             scene.write();
             scene.awaitReceiverError();
         });
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static void reconnect(Scene scene) {
