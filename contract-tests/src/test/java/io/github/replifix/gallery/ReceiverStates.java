@@ -1,6 +1,9 @@
 package io.github.replifix.gallery;
 
 import io.github.replifix.diagnosis.Cause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Receivers that are stopped, or can't connect. */
@@ -14,12 +17,11 @@ final class ReceiverStates {
                     scene.on(scene.replica(), scene.dialect().stopReceiver());
                     scene.write();
                 }),
-                State.of(
-                        "receiver stopped, nothing to receive",
-                        Cause.RECEIVER_STOPPED,
-                        scene -> scene.on(scene.replica(), scene.dialect().stopReceiver())),
+                State.of("receiver stopped, nothing to receive", Cause.RECEIVER_STOPPED, scene -> scene.on(
+                        scene.replica(), scene.dialect().stopReceiver())),
                 State.of("max_connections_per_hour reached", Cause.RECEIVER_CONNECTING, scene -> {
-                            scene.unlogged(scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
+                            scene.unlogged(
+                                    scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
                             reconnect(scene);
                             scene.await("it runs", () -> scene.status().isReceiverRunning());
                             reconnect(scene);
@@ -39,14 +41,16 @@ final class ReceiverStates {
                             scene.write();
                             scene.awaitReceiverError();
                         })
-                        .undo(scene -> scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'slave'")),
+                        .undo(scene ->
+                                scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'slave'")),
                 State.of("grant revoked", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "revoke replication slave on *.* from 'slave'@'%'");
                             reconnect(scene);
                             scene.write();
                             scene.awaitReceiverError();
                         })
-                        .undo(scene -> scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
+                        .undo(scene ->
+                                scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
                 State.of("account requires TLS", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' require ssl");
                             reconnect(scene);
@@ -55,16 +59,14 @@ final class ReceiverStates {
                         })
                         .undo(scene -> scene.unlogged(scene.source(), "alter user 'slave'@'%' require none")),
                 State.of("source requires TLS", Cause.TLS_FAILED, scene -> {
-                            scene.on(scene.source(), "set global require_secure_transport = on");
+                            Connection connection =
+                                    scene.hold(scene.source(), "set global require_secure_transport = on");
+                            scene.undoLater(() -> run(connection, "set global require_secure_transport = off"));
                             reconnect(scene);
                             scene.awaitReceiverError();
                         })
-                        .only(family -> family.isMySql(8, 0, 0))
-                        .undo(scene -> scene.on(scene.source(), "set global require_secure_transport = off")),
-                changed(
-                        "receiver wants TLS, certificate is missing",
-                        Cause.TLS_FAILED,
-                        "$_ssl = 1, $_ssl_ca = '/none.pem'"));
+                        .only(family -> family.isMySql(8, 0, 0)),
+                changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'"));
     }
 
     private static State changed(String name, Cause cause, String options) {
@@ -79,8 +81,16 @@ final class ReceiverStates {
         });
     }
 
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static void reconnect(Scene scene) {
         scene.on(
-                scene.replica(), scene.dialect().stopReceiver(), scene.dialect().startReceiver());
+                scene.replica(),
+                scene.dialect().stopReceiver(),
+                scene.dialect().startReceiver());
     }
 }

@@ -271,9 +271,11 @@ final class Scene implements AutoCloseable {
     }
 
     private void disconnect(Replica replica) {
-        for (Row row : replica.query(dialect.allReplicaStatuses())) {
-            String channel = ReplicaStatus.of(row).channelName();
+        List<Row> channels = replica.query(dialect.allReplicaStatuses());
+        while (!channels.isEmpty()) {
+            String channel = ReplicaStatus.of(channels.get(channels.size() - 1)).channelName();
             on(replica, dialect.stopReplica(channel), dialect.removeChannel(channel));
+            channels = replica.query(dialect.allReplicaStatuses());
         }
         on(replica, dialect.reset(true));
     }

@@ -51,6 +51,11 @@ final class State {
         return healthy(name, "only a comparison shows it", provoke).expect(Expected.soon(cause), Judgement.TABLE);
     }
 
+    /** A state that is shown to a comparison alone, which fails at its deadline. */
+    static State onlyOfTable(String name, Cause cause, Step provoke) {
+        return new State(name, provoke).expect(Expected.atDeadline(cause), Judgement.TABLE);
+    }
+
     /** A state that no judgement may take for a fault. */
     static State healthy(String name, String reason, Step provoke) {
         return new State(name, provoke).expect(Expected.pass(reason), Judgement.values());
