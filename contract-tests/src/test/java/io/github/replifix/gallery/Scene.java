@@ -184,7 +184,7 @@ final class Scene implements AutoCloseable {
 
     ReplicaStatus status(MySqlServer server) {
         List<Row> rows = server.query(dialect.allReplicaStatuses());
-        return ReplicaStatus.of(rows.get(0));
+        return ReplicaStatus.of(rows.get(0).texts());
     }
 
     void await(String what, BooleanSupplier condition) {
@@ -273,7 +273,7 @@ final class Scene implements AutoCloseable {
     private void disconnect(Replica replica) {
         List<Row> channels = replica.query(dialect.allReplicaStatuses());
         while (!channels.isEmpty()) {
-            String channel = ReplicaStatus.of(channels.get(channels.size() - 1)).channelName();
+            String channel = ReplicaStatus.of(channels.get(channels.size() - 1).texts()).channelName();
             on(replica, dialect.stopReplica(channel), dialect.removeChannel(channel));
             channels = replica.query(dialect.allReplicaStatuses());
         }
