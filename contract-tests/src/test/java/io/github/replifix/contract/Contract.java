@@ -19,10 +19,10 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /**
- * What holds on every server: one cluster for each kind, shared by the tests of its class, which leave it as they found
- * it. Where a kind can't be had it is skipped, loudly, unless {@code REPLIFIX_REQUIRE_ALL} is {@code true}.
+ * What holds on every server: one cluster for each configuration, shared by the tests of its class, which leave it as they
+ * found it. A target that is not available is skipped, loudly, unless {@code REPLIFIX_REQUIRE_ALL} is {@code true}.
  */
-@ExtendWith(Recorder.class)
+@ExtendWith({OnlyWhatDepends.class, Recorder.class})
 abstract class Contract {
 
     /** Far enough that only a wait that gives up by itself ends before. */
@@ -30,42 +30,46 @@ abstract class Contract {
 
     static final Duration NEAR = Duration.ofSeconds(1);
 
-    private static final Map<Kind, Running> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<Configuration, Running> RUNNING = new ConcurrentHashMap<>();
     private static final Map<Target, String> UNAVAILABLE = new ConcurrentHashMap<>();
 
-    private final Kind kind;
+    private final Configuration configuration;
 
-    Contract(Kind kind) {
-        this.kind = kind;
+    Contract(Configuration configuration) {
+        this.configuration = configuration;
     }
 
     @BeforeParameterizedClassInvocation
-    static void start(Kind kind) {
-        String problem = UNAVAILABLE.computeIfAbsent(kind.target(), Contract::problem);
+    static void start(Configuration configuration) {
+        if (!configuration.isInThisTier()) {
+            Results.ALL.skipped(configuration.target(), Configuration.OTHER_TIER);
+            Assumptions.abort(Configuration.OTHER_TIER);
+        }
+        String problem = UNAVAILABLE.computeIfAbsent(configuration.target(), Contract::problem);
         if (!problem.isEmpty()) {
-            Results.ALL.skipped(kind.target(), problem);
+            Results.ALL.skipped(configuration.target(), problem);
             Assumptions.abort(problem);
         }
-        Running running = kind.start(Contract::seeded);
-        RUNNING.put(kind, running);
-        Results.ALL.started(kind, running.cluster());
+        Running running = configuration.start(Contract::seeded);
+        RUNNING.put(configuration, running);
+        Results.ALL.started(configuration, running.cluster());
     }
 
     @AfterParameterizedClassInvocation
-    static void end(Kind kind) {
-        Running running = RUNNING.remove(kind);
+    static void end(Configuration configuration) {
+        Running running = RUNNING.remove(configuration);
         if (running != null) {
             running.close();
-            System.out.println("The contract on " + kind + " is done.");
+            System.out.println("The contract on " + configuration + " is done.");
         }
     }
 
-    Kind kind() {
-        return kind;
+    Configuration configuration() {
+        return configuration;
     }
 
     Running running() {
-        return RUNNING.get(kind);
+        return RUNNING.get(configuration);
     }
 
     ReplicatedCluster cluster() {
@@ -74,10 +78,11 @@ abstract class Contract {
 
     /** Crashing, freezing and pausing are for servers that are ours. */
     void needsOwnServers() {
-        Assumptions.assumeTrue(kind.target().provider() != Provider.EXTERNAL, "external servers are not ours to break");
+        Assumptions.assumeTrue(
+                configuration.target().provider() != Provider.EXTERNAL, "external servers are never stopped");
     }
 
-    /** What can be said about a wait that has to fail. */
+    /** The error of a wait that has to fail. */
     ReplicationAssertionError failure(Running running, String table, Duration timeout, Cause cause) {
         return failure(() -> running.cluster().awaitReplicated(table, timeout), timeout, cause);
     }
@@ -106,13 +111,13 @@ abstract class Contract {
                 : migrated.withSeed("classpath:types.sql");
     }
 
-    /** Why a target can't be had on this machine; empty if it can. */
+    /** Why a target is not available on this machine; empty if it is. */
     private static String problem(Target target) {
         try {
             ReplicatedCluster.check(target.spec());
             return "";
         } catch (ReplifixException e) {
-            if (Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"))) {
+            if (Configuration.COMPLETE) {
                 throw e;
             }
             return String.valueOf(e.getMessage());

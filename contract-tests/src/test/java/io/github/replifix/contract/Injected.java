@@ -7,7 +7,7 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.junit.Replica;
 import io.github.replifix.junit.ReplicatedMySql;
 import io.github.replifix.junit.Source;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.ClusterSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,8 +21,8 @@ final class Injected {
 
     private Injected() {}
 
-    static void run(Kind kind) {
-        ClusterSpec spec = kind.spec();
+    static void run(Configuration configuration) {
+        ClusterSpec spec = configuration.spec();
         EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(Annotated.class))
                 .configurationParameter("replifix.provider", spec.provider().name())
@@ -41,7 +41,7 @@ final class Injected {
     static class Annotated {
 
         @Source
-        private ServerNode source;
+        private MySqlServer source;
 
         @Test
         void injects(

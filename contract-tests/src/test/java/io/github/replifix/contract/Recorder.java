@@ -3,8 +3,8 @@ package io.github.replifix.contract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.opentest4j.TestAbortedException;
 
 /** Writes down how each test of the contract ended. */
@@ -25,6 +25,6 @@ final class Recorder implements BeforeTestExecutionCallback, AfterTestExecutionC
         }
         long begun = context.getStore(NAMESPACE).get("begun", Long.class);
         Contract test = (Contract) context.getRequiredTestInstance();
-        Results.ALL.ended(test.kind(), failure == null, Duration.ofNanos(System.nanoTime() - begun));
+        Results.ALL.ended(test.configuration(), failure == null, Duration.ofNanos(System.nanoTime() - begun));
     }
 }

@@ -26,7 +26,7 @@ final class Results {
 
     private static final Path DIRECTORY = Path.of("target");
 
-    private final Map<Kind, Counts> counts = new ConcurrentHashMap<>();
+    private final Map<Configuration, Counts> counts = new ConcurrentHashMap<>();
     private final Map<Target, String> versions = new ConcurrentHashMap<>();
     private final Map<Target, String> skipped = new ConcurrentHashMap<>();
     private final Map<Cause, List<Long>> controls = new EnumMap<>(Cause.class);
@@ -45,15 +45,17 @@ final class Results {
         }
     }
 
-    void started(Kind kind, ReplicatedCluster cluster) {
+    void started(Configuration configuration, ReplicatedCluster cluster) {
         versions.put(
-                kind.target(),
+                configuration.target(),
                 cluster.source().version().product()
-                        + (kind.target().isMixed() ? " → " + cluster.replica().version() : ""));
+                        + (configuration.target().isMixed()
+                                ? " → " + cluster.replica().version()
+                                : ""));
     }
 
-    void ended(Kind kind, boolean passed, Duration took) {
-        Counts of = counts.computeIfAbsent(kind, key -> new Counts());
+    void ended(Configuration configuration, boolean passed, Duration took) {
+        Counts of = counts.computeIfAbsent(configuration, key -> new Counts());
         synchronized (of) {
             of.passed += passed ? 1 : 0;
             of.failed += passed ? 0 : 1;
@@ -136,7 +138,7 @@ final class Results {
     private String formats(Target target, ReplicationMode mode) {
         return Arrays.stream(BinlogFormat.values())
                 .filter(format -> {
-                    Counts of = counts.get(new Kind(target, mode, format));
+                    Counts of = counts.get(new Configuration(target, mode, format));
                     return of != null && of.failed == 0 && of.passed > 0;
                 })
                 .map(Enum::name)

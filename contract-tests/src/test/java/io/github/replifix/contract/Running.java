@@ -2,19 +2,22 @@ package io.github.replifix.contract;
 
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.dialect.Dialect;
-import io.github.replifix.node.ServerNode;
-import io.github.replifix.sql.SqlSession;
+import io.github.replifix.server.MySqlServer;
+import io.github.replifix.spec.Provider;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A cluster under test.
  *
- * @param kind what it is
+ * @param configuration what it is
  * @param cluster the cluster
  * @param own the cluster whose servers these are; another one where {@code cluster} only attaches to them
  */
-record Running(Kind kind, ReplicatedCluster cluster, ReplicatedCluster own) implements AutoCloseable {
+record Running(Configuration configuration, ReplicatedCluster cluster, ReplicatedCluster own) implements AutoCloseable {
 
     private static final AtomicInteger TABLES = new AtomicInteger();
 
@@ -29,9 +32,22 @@ record Running(Kind kind, ReplicatedCluster cluster, ReplicatedCluster own) impl
         cluster.source().execute("create table " + name + "(c1 int primary key, c2 varchar(20))");
     }
 
-    /** What can be said to the first replica. */
+    /** The dialect of the first replica. */
     Dialect words() {
         return Dialect.of(cluster.replica(1).version());
+    }
+
+    /** The host by which other servers reach one; containers have names on a network of their own. */
+    String hostForReplicas(MySqlServer server) {
+        return isContainer() ? server.name() : server.host();
+    }
+
+    int portForReplicas(MySqlServer server) {
+        return isContainer() ? 3306 : server.port();
+    }
+
+    private boolean isContainer() {
+        return configuration.target().provider() == Provider.CONTAINER;
     }
 
     void onReplica(String... statements) {
@@ -39,9 +55,13 @@ record Running(Kind kind, ReplicatedCluster cluster, ReplicatedCluster own) impl
     }
 
     /** A change on one server alone. */
-    static void unlogged(ServerNode server, String sql) {
-        try (SqlSession session = server.session()) {
-            List.of("set sql_log_bin = 0", sql).forEach(session::execute);
+    static void unlogged(MySqlServer server, String sql) {
+        try (Connection connection = server.admin().connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set sql_log_bin = 0");
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
         }
     }
 

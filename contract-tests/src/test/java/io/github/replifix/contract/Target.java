@@ -34,13 +34,17 @@ record Target(Provider provider, String version, String replicaVersion) {
             new Target(Provider.CONTAINER, "mysql:8.0.31", "mysql:9.7"));
 
     /** All of them in each mode and format; with the system property {@code replifix.contract}, those that have it in their name. */
-    static Stream<Kind> kinds() {
+    static Stream<Configuration> configurations() {
         return ALL.stream()
                 .filter(target -> target.toString().contains(System.getProperty("replifix.contract", "")))
                 .flatMap(target -> Arrays.stream(ReplicationMode.values())
-                        .flatMap(mode ->
-                                Arrays.stream(BinlogFormat.values()).map(format -> new Kind(target, mode, format))));
+                        .flatMap(mode -> Arrays.stream(BinlogFormat.values())
+                                .map(format -> new Configuration(target, mode, format))));
     }
+
+    /** Those that a contributor's build tests. */
+    static final List<Target> NEWEST =
+            List.of(new Target(Provider.EMBEDDED, "8.0.31", ""), new Target(Provider.EMBEDDED, "mariadb:11.4", ""));
 
     boolean isMixed() {
         return !replicaVersion.isEmpty();
@@ -53,7 +57,8 @@ record Target(Provider provider, String version, String replicaVersion) {
     /** Whose servers, and which, as they are asked for. */
     String servers() {
         ClusterSpec spec = spec();
-        return spec.wantedSource() + (isMixed() ? " → " + spec.wantedReplica() : "");
+        return spec.server("source").wanted()
+                + (isMixed() ? " → " + spec.server("replica1").wanted() : "");
     }
 
     /** The servers' own specification; of those that an external cluster is attached to, where it is one. */

@@ -54,7 +54,7 @@ final class FailureDiagnosis {
     /** What goes wrong here must not hide why the test failed. */
     private static String state(Supplier<Diagnosis> diagnose) {
         try {
-            return diagnose.get().render(HEADLINE);
+            return uninterrupted(diagnose).render(HEADLINE);
         } catch (RuntimeException | AssertionError e) {
             return "The cluster could not be diagnosed: " + e;
         }
@@ -63,7 +63,7 @@ final class FailureDiagnosis {
     /** The current diagnosis if it has findings or notes that the failure lacks, else nothing. */
     private static String news(Supplier<Diagnosis> diagnose, List<Diagnosis> own) {
         try {
-            Diagnosis current = diagnose.get();
+            Diagnosis current = uninterrupted(diagnose);
             boolean more = !keys(own, Diagnosis::findings, FailureDiagnosis::key)
                             .containsAll(keys(List.of(current), Diagnosis::findings, FailureDiagnosis::key))
                     || !keys(own, Diagnosis::notes, FailureDiagnosis::key)
@@ -71,6 +71,18 @@ final class FailureDiagnosis {
             return more ? current.render(HEADLINE) : "";
         } catch (RuntimeException | AssertionError e) {
             return "";
+        }
+    }
+
+    /** A test that fails because it was interrupted is still interrupted here, and servers could not be asked. */
+    private static Diagnosis uninterrupted(Supplier<Diagnosis> diagnose) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return diagnose.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -63,7 +63,8 @@ public @interface ReplicatedMySql {
     String[] serverVersions() default {};
 
     /**
-     * Which server replicates from which, such as "source -> relay -> leaf", "a <-> b" or "shop -> dwh, crm -> dwh"; the
+     * Which server replicates from which, such as {@code "source -> relay -> leaf"}, {@code "a <-> b"} or
+     * {@code "shop -> dwh, crm -> dwh"}; the
      * syntax is that of {@link io.github.replifix.topology.Topology}. Excludes {@link #replicas()}.
      */
     String topology() default "";

@@ -56,7 +56,7 @@ public @interface ReplicatedMySqlMatrix {
     Provider[] providers() default {};
 
     /**
-     * The topologies, such as {"source -> replica1", "a <-> b"}. All servers that attributes or injection points name must
+     * The topologies, such as {@code {"source -> replica1", "a <-> b"}}. All servers that attributes or injection points name must
      * be part of each of them.
      */
     String[] topologies() default {};

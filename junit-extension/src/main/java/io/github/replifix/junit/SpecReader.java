@@ -5,6 +5,7 @@ import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
+import io.github.replifix.time.Durations;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -153,6 +153,21 @@ class FailureDiagnosisTest {
         assertThat(attached(error)).isEmpty();
     }
 
+    @Test
+    void anInterruptIsRestoredAfterTheDiagnosis() {
+        AssertionError plain = new AssertionError("boom");
+        Supplier<Diagnosis> stoppedByInterrupts = () -> {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            return HEALTHY;
+        };
+        Thread.currentThread().interrupt();
+
+        FailureDiagnosis.attach(plain, SERVERS, stoppedByInterrupts, "");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(attached(plain)).singleElement().asString().startsWith(HEADLINE);
+    }
+
     private static Throwable suppressing(Throwable failure, Throwable suppressed) {
         failure.addSuppressed(suppressed);
         return failure;

@@ -1,7 +1,7 @@
 package io.github.replifix.contract;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.node.ServerNode;
+import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
 import io.github.replifix.spec.Provider;
@@ -10,7 +10,24 @@ import io.github.replifix.spec.ReplicationMode;
 import java.util.function.UnaryOperator;
 
 /** Servers in one mode and binary log format. */
-record Kind(Target target, ReplicationMode mode, BinlogFormat format) {
+record Configuration(Target target, ReplicationMode mode, BinlogFormat format) {
+
+    /** Whether all servers are required and tested, and not only the newest embedded ones. */
+    static final boolean COMPLETE = Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"));
+
+    static final String OTHER_TIER = "it is tested in the complete build (REPLIFIX_REQUIRE_ALL=true)";
+
+    /** Whether it is the documented configuration, in which everything is tested. */
+    boolean isDocumented() {
+        return mode == ReplicationMode.BINLOG_POSITION && format == BinlogFormat.MIXED;
+    }
+
+    /** Of the newest embedded servers the documented configuration and one by GTID; everything in a complete build. */
+    boolean isInThisTier() {
+        boolean named = !System.getProperty("replifix.contract", "").isEmpty();
+        boolean one = isDocumented() || (mode == ReplicationMode.GTID && format == BinlogFormat.ROW);
+        return COMPLETE || named || (Target.NEWEST.contains(target) && one);
+    }
 
     ClusterSpec spec() {
         return target.spec().withMode(mode).withBinlogFormat(format);
@@ -43,11 +60,11 @@ record Kind(Target target, ReplicationMode mode, BinlogFormat format) {
         return spec;
     }
 
-    private static ClusterSpec with(ClusterSpec spec, String name, ServerNode server) {
+    private static ClusterSpec with(ClusterSpec spec, String name, MySqlServer server) {
         String prefix = ProviderSettings.EXTERNAL + name;
         return spec.withSetting(prefix + ".url", "jdbc:mysql://" + server.host() + ":" + server.port())
-                .withSetting(prefix + ".user", server.username())
-                .withSetting(prefix + ".password", server.password());
+                .withSetting(prefix + ".user", server.admin().username())
+                .withSetting(prefix + ".password", server.admin().password());
     }
 
     @Override

@@ -1,0 +1,96 @@
+package io.github.replifix.gallery;
+
+import io.github.replifix.diagnosis.Cause;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** Receivers that are stopped, or can't connect. */
+final class ReceiverStates {
+
+    private ReceiverStates() {}
+
+    static List<State> all() {
+        return List.of(
+                State.of("receiver stopped", Cause.RECEIVER_STOPPED, scene -> {
+                    scene.on(scene.replica(), scene.dialect().stopReceiver());
+                    scene.write();
+                }),
+                State.of("receiver stopped, nothing to receive", Cause.RECEIVER_STOPPED, scene -> scene.on(
+                        scene.replica(), scene.dialect().stopReceiver())),
+                State.of("max_connections_per_hour reached", Cause.RECEIVER_CONNECTING, scene -> {
+                            scene.unlogged(
+                                    scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
+                            reconnect(scene);
+                            scene.await("it runs", () -> scene.status().isReceiverRunning());
+                            reconnect(scene);
+                            scene.write();
+                            scene.awaitReceiverError();
+                        })
+                        .undo(scene -> scene.unlogged(
+                                scene.source(),
+                                "alter user 'slave'@'%' with max_connections_per_hour 0",
+                                "flush user_resources")),
+                changed("unknown host", Cause.RECEIVER_ERROR, "$_host = 'no-such-host.invalid'"),
+                changed("nothing listens at the port", Cause.RECEIVER_CONNECTING, "$_port = 1"),
+                changed("wrong password", Cause.ACCESS_DENIED, "$_password = 'wrong'"),
+                State.of("password changed on the source", Cause.ACCESS_DENIED, scene -> {
+                            scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'another'");
+                            reconnect(scene);
+                            scene.write();
+                            scene.awaitReceiverError();
+                        })
+                        .undo(scene ->
+                                scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'slave'")),
+                State.of("grant revoked", Cause.ACCESS_DENIED, scene -> {
+                            scene.unlogged(scene.source(), "revoke replication slave on *.* from 'slave'@'%'");
+                            reconnect(scene);
+                            scene.write();
+                            scene.awaitReceiverError();
+                        })
+                        .undo(scene ->
+                                scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
+                State.of("account requires TLS", Cause.ACCESS_DENIED, scene -> {
+                            scene.unlogged(scene.source(), "alter user 'slave'@'%' require ssl");
+                            reconnect(scene);
+                            scene.write();
+                            scene.awaitReceiverError();
+                        })
+                        .undo(scene -> scene.unlogged(scene.source(), "alter user 'slave'@'%' require none")),
+                State.of("source requires TLS", Cause.TLS_FAILED, scene -> {
+                            Connection connection =
+                                    scene.hold(scene.source(), "set global require_secure_transport = on");
+                            scene.undoLater(() -> run(connection, "set global require_secure_transport = off"));
+                            reconnect(scene);
+                            scene.awaitReceiverError();
+                        })
+                        .only(family -> family.isMySql(8, 0, 0)),
+                changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'"));
+    }
+
+    private static State changed(String name, Cause cause, String options) {
+        return State.of(name, cause, scene -> {
+            scene.on(
+                    scene.replica(),
+                    scene.dialect().stopReceiver(),
+                    scene.change(options),
+                    scene.dialect().startReceiver());
+            scene.write();
+            scene.awaitReceiverError();
+        });
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void reconnect(Scene scene) {
+        scene.on(
+                scene.replica(),
+                scene.dialect().stopReceiver(),
+                scene.dialect().startReceiver());
+    }
+}
