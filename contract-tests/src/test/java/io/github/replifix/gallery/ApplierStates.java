@@ -57,7 +57,7 @@ final class ApplierStates {
                             scene.on(
                                     scene.source(),
                                     "set session binlog_format = 'STATEMENT'",
-                                    "insert into go.u (c2) select sleep(2 * (@@server_id <> 1))");
+                                    "insert into go.u (c2) select sleep(2 * (@@global.server_id <> 1))");
                             scene.awaitReceived();
                         })
                         .fresh(),

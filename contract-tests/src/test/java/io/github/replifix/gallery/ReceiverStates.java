@@ -66,16 +66,19 @@ final class ReceiverStates {
                             scene.awaitReceiverError();
                         })
                         .only(family -> family.isMySql(8, 0, 0)),
-                changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'"));
+                changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'")
+                        .only(family -> !family.isMariaDb()),
+                changed("receiver wants TLS, source has none", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_verify_server_cert = 1")
+                        .only(Family::isMariaDb));
     }
 
     private static State changed(String name, Cause cause, String options) {
         return State.of(name, cause, scene -> {
             scene.on(
                     scene.replica(),
-                    scene.dialect().stopReceiver(),
+                    scene.dialect().stopReplica(),
                     scene.change(options),
-                    scene.dialect().startReceiver());
+                    scene.dialect().startReplica());
             scene.write();
             scene.awaitReceiverError();
         });

@@ -1,0 +1,110 @@
+package io.github.replifix.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.replifix.ReplifixException;
+import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.Provider;
+import io.github.replifix.spec.ReplicationMode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Puts every broken state before every public judgement. A judgement that passes, that names another cause, or that takes
+ * too long fails the build. All cells are in {@code target/gallery.md}. One family after the other would take too long, and
+ * all at once would be too late: two go side by side.
+ */
+class GalleryTest {
+
+    @AfterAll
+    static void write() {
+        Matrix.write();
+    }
+
+    /** MySQL 8.0, the newest embedded one. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class MySql80 {
+        @TestFactory
+        Stream<DynamicTest> states() {
+            return show(Provider.EMBEDDED, "8.0.31");
+        }
+    }
+
+    /** MariaDB 11.4, the newest embedded one. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class MariaDb {
+        @TestFactory
+        Stream<DynamicTest> states() {
+            return show(Provider.EMBEDDED, "mariadb:11.4");
+        }
+    }
+
+    /** MySQL 5.7, in the complete tier. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class MySql57 {
+        @TestFactory
+        Stream<DynamicTest> states() {
+            onlyComplete();
+            return show(Provider.EMBEDDED, "5.7.22");
+        }
+    }
+
+    /** MySQL 9.7 in containers, in the complete tier. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class MySql97 {
+        @TestFactory
+        Stream<DynamicTest> states() {
+            onlyComplete();
+            return show(Provider.CONTAINER, "mysql:9.7");
+        }
+    }
+
+    private static void onlyComplete() {
+        Assumptions.assumeTrue(Tier.isComplete(), "shown with REPLIFIX_REQUIRE_ALL=true or -Dreplifix.gallery=all");
+    }
+
+    private static Stream<DynamicTest> show(Provider provider, String version) {
+        return Stream.of(ReplicationMode.values()).flatMap(mode -> show(new Family(provider, version, mode)));
+    }
+
+    private static Stream<DynamicTest> show(Family family) {
+        require(family);
+        Gallery gallery = new Gallery(family);
+        return Stream.concat(
+                Gallery.states(family).stream()
+                        .map(state -> dynamicTest(family + ": " + state, () -> check(gallery, state))),
+                Stream.of(dynamicTest(family + ": close", gallery::close)));
+    }
+
+    private static void check(Gallery gallery, State state) throws Exception {
+        List<Cell> cells = gallery.show(state);
+        Matrix.add(cells);
+        assertThat(cells).allSatisfy(cell -> assertThat(cell.problem())
+                .as("%s expected %s", cell.judgement(), cell.expected())
+                .isEmpty());
+    }
+
+    /** Where a family can't be had it is skipped, loudly, unless everything is required. */
+    private static void require(Family family) {
+        try {
+            ReplicatedCluster.check(family.spec());
+        } catch (ReplifixException e) {
+            if (Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"))) {
+                throw e;
+            }
+            Assumptions.abort(family + " can't be had here: " + e.getMessage());
+        }
+    }
+}
