@@ -57,9 +57,7 @@ public final class Benchmarks {
             report.add(new WarmBoot(bare)
                     .run(FirstRow.spec(version, BINLOG_POSITION, REPLICAS), MANY_RUNS)
                     .boot("boot.pair4", version));
-            report.add(new WarmBoot(bare)
-                    .run(chain, MANY_RUNS)
-                    .boot("boot.chain3", version));
+            report.add(new WarmBoot(bare).run(chain, MANY_RUNS).boot("boot.chain3", version));
             report.add(new WarmBoot(bare)
                     .run(FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(TWO_SOURCES), MANY_RUNS)
                     .boot("boot.multisource", version));

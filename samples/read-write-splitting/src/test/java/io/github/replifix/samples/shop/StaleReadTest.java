@@ -3,8 +3,8 @@ package io.github.replifix.samples.shop;
 import static io.github.replifix.assertj.ReplicationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.replifix.control.Pause;
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.control.Pause;
 import io.github.replifix.junit.Replica;
 import io.github.replifix.junit.ReplicatedMySql;
 import io.github.replifix.junit.Source;

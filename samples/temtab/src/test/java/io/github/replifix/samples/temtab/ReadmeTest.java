@@ -4,8 +4,8 @@ import static io.github.replifix.assertj.ReplicationAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.replifix.control.Pause;
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.control.Pause;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
 import io.github.replifix.junit.Replica;
