@@ -18,47 +18,63 @@ final class DataStates {
                         .says("go.t")
                         .undo(scene -> filter(scene, "")),
                 State.ofTable("errors are skipped on the replica", Cause.SKIPPED, scene -> {
-                            restartApplier(
-                                    scene, "set global " + scene.replicaWord() + "_exec_mode = 'IDEMPOTENT'");
+                            restartApplier(scene, "set global " + scene.replicaWord() + "_exec_mode = 'IDEMPOTENT'");
                             scene.unlogged(scene.replica(), "delete from go.t where c1 = 2");
                             scene.on(
                                     scene.source(),
                                     "set session binlog_format = 'ROW'",
                                     "update go.t set c2 = 'changed' where c1 = 2");
                         })
-                        .undo(scene -> restartApplier(
-                                scene, "set global " + scene.replicaWord() + "_exec_mode = 'STRICT'")),
-                State.of("replica has a transaction of its own", Cause.ERRANT_TRANSACTION, scene -> scene.on(
-                                scene.replica(), "insert into go.t values (60, 'written to the replica')"))
+                        .undo(scene ->
+                                restartApplier(scene, "set global " + scene.replicaWord() + "_exec_mode = 'STRICT'")),
+                State.of(
+                                "replica has a transaction of its own",
+                                Cause.ERRANT_TRANSACTION,
+                                scene -> scene.on(
+                                        scene.replica(), "insert into go.t values (60, 'written to the replica')"))
                         .only(family -> family.isGtid() && !family.isMariaDb()),
-                State.of("replica has transactions that its source lost", Cause.BINLOG_RESET, scene -> scene.on(
-                                scene.replica(),
-                                "set gtid_next = '" + scene.source().variable("server_uuid") + ":999999'",
-                                "begin",
-                                "commit",
-                                "set gtid_next = 'AUTOMATIC'"))
+                State.of(
+                                "replica has transactions that its source lost",
+                                Cause.BINLOG_RESET,
+                                scene -> scene.on(
+                                        scene.replica(),
+                                        "set gtid_next = '" + scene.source().variable("server_uuid") + ":999999'",
+                                        "begin",
+                                        "commit",
+                                        "set gtid_next = 'AUTOMATIC'"))
                         .only(family -> family.isGtid() && !family.isMariaDb()),
-                State.of("replica was written to", Cause.REPLICA_WRITTEN, scene -> scene.on(
-                                scene.replica(), "insert into go.t values (60, 'written to the replica')"))
+                State.of(
+                                "replica was written to",
+                                Cause.REPLICA_WRITTEN,
+                                scene -> scene.on(
+                                        scene.replica(), "insert into go.t values (60, 'written to the replica')"))
                         .expect(
                                 Expected.pass("waits do not read the replica's own log"),
                                 Judgement.AWAIT,
                                 Judgement.REPLICA,
                                 Judgement.CHANNEL)
                         .only(family -> !family.isGtid() || family.isMariaDb()),
-                State.ofTable("table dropped on the replica", Cause.TABLE_MISSING, scene -> scene.unlogged(
-                        scene.replica(), "drop table go.t")),
+                State.ofTable(
+                        "table dropped on the replica",
+                        Cause.TABLE_MISSING,
+                        scene -> scene.unlogged(scene.replica(), "drop table go.t")),
                 State.ofTable("table that nobody created", Cause.TABLE_MISSING, scene -> {})
                         .table("go.nonsense"),
-                State.ofTable("column added on the replica", Cause.SCHEMA_DIFFERS, scene -> scene.unlogged(
-                        scene.replica(), "alter table go.t add column extra int")),
-                State.ofTable("row changed on the replica", Cause.ROW_DIFFERS, scene -> scene.unlogged(
-                        scene.replica(), "update go.t set c2 = 'other' where c1 = 2")),
+                State.ofTable(
+                        "column added on the replica",
+                        Cause.SCHEMA_DIFFERS,
+                        scene -> scene.unlogged(scene.replica(), "alter table go.t add column extra int")),
+                State.ofTable(
+                        "row changed on the replica",
+                        Cause.ROW_DIFFERS,
+                        scene -> scene.unlogged(scene.replica(), "update go.t set c2 = 'other' where c1 = 2")),
                 State.onlyOfTable("big table, wait of 120 ms", Cause.COMPARISON_TIMED_OUT, DataStates::fillBigTable)
                         .table("go.big")
                         .timeout(120),
-                State.healthy("LOCK TABLES on the replica, nothing to apply", "it needs no lock", scene -> scene.hold(
-                                scene.replica(), "lock tables go.t write"))
+                State.healthy(
+                                "LOCK TABLES on the replica, nothing to apply",
+                                "it needs no lock",
+                                scene -> scene.hold(scene.replica(), "lock tables go.t write"))
                         .timeout(1000)
                         .says("session $session")
                         .saysOnlyInFailures()
@@ -79,7 +95,9 @@ final class DataStates {
                 scene.dialect().stopReplica(),
                 statement,
                 scene.dialect().startReplica());
-        scene.await("it runs", () -> scene.status().isReceiverRunning() && scene.status().isApplierRunning());
+        scene.await(
+                "it runs",
+                () -> scene.status().isReceiverRunning() && scene.status().isApplierRunning());
     }
 
     /** On each server by itself, which is quicker than to replicate it. */

@@ -91,9 +91,10 @@ class GalleryTest {
     private static void check(Gallery gallery, State state) throws Exception {
         List<Cell> cells = gallery.show(state);
         Matrix.add(cells);
-        assertThat(cells).allSatisfy(cell -> assertThat(cell.problem())
-                .as("%s expected %s", cell.judgement(), cell.expected())
-                .isEmpty());
+        assertThat(cells)
+                .allSatisfy(cell -> assertThat(cell.problem())
+                        .as("%s expected %s", cell.judgement(), cell.expected())
+                        .isEmpty());
     }
 
     /** Where a family can't be had it is skipped, loudly, unless everything is required. */

@@ -126,7 +126,7 @@ final class IdentityStates {
         scene.await(
                 "the channel runs",
                 () -> scene.replica().query(scene.dialect().allReplicaStatuses()).stream()
-                        .map(io.github.replifix.replication.ReplicaStatus::of)
+                        .map(row -> io.github.replifix.replication.ReplicaStatus.of(row.texts()))
                         .allMatch(status -> status.isReceiverRunning() && status.isApplierRunning()));
     }
 

@@ -17,11 +17,12 @@ final class ReceiverStates {
                     scene.on(scene.replica(), scene.dialect().stopReceiver());
                     scene.write();
                 }),
-                State.of("receiver stopped, nothing to receive", Cause.RECEIVER_STOPPED, scene -> scene.on(
-                        scene.replica(), scene.dialect().stopReceiver())),
+                State.of(
+                        "receiver stopped, nothing to receive",
+                        Cause.RECEIVER_STOPPED,
+                        scene -> scene.on(scene.replica(), scene.dialect().stopReceiver())),
                 State.of("max_connections_per_hour reached", Cause.RECEIVER_CONNECTING, scene -> {
-                            scene.unlogged(
-                                    scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
+                            scene.unlogged(scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
                             reconnect(scene);
                             scene.await("it runs", () -> scene.status().isReceiverRunning());
                             reconnect(scene);
@@ -41,16 +42,14 @@ final class ReceiverStates {
                             scene.write();
                             scene.awaitReceiverError();
                         })
-                        .undo(scene ->
-                                scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'slave'")),
+                        .undo(scene -> scene.unlogged(scene.source(), "alter user 'slave'@'%' identified by 'slave'")),
                 State.of("grant revoked", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "revoke replication slave on *.* from 'slave'@'%'");
                             reconnect(scene);
                             scene.write();
                             scene.awaitReceiverError();
                         })
-                        .undo(scene ->
-                                scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
+                        .undo(scene -> scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
                 State.of("account requires TLS", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' require ssl");
                             reconnect(scene);
@@ -66,9 +65,15 @@ final class ReceiverStates {
                             scene.awaitReceiverError();
                         })
                         .only(family -> family.isMySql(8, 0, 0)),
-                changed("receiver wants TLS, certificate is missing", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_ca = '/none.pem'")
+                changed(
+                                "receiver wants TLS, certificate is missing",
+                                Cause.TLS_FAILED,
+                                "$_ssl = 1, $_ssl_ca = '/none.pem'")
                         .only(family -> !family.isMariaDb()),
-                changed("receiver wants TLS, source has none", Cause.TLS_FAILED, "$_ssl = 1, $_ssl_verify_server_cert = 1")
+                changed(
+                                "receiver wants TLS, source has none",
+                                Cause.TLS_FAILED,
+                                "$_ssl = 1, $_ssl_verify_server_cert = 1")
                         .only(Family::isMariaDb));
     }
 
@@ -92,8 +97,6 @@ final class ReceiverStates {
 
     private static void reconnect(Scene scene) {
         scene.on(
-                scene.replica(),
-                scene.dialect().stopReceiver(),
-                scene.dialect().startReceiver());
+                scene.replica(), scene.dialect().stopReceiver(), scene.dialect().startReceiver());
     }
 }

@@ -273,7 +273,8 @@ final class Scene implements AutoCloseable {
     private void disconnect(Replica replica) {
         List<Row> channels = replica.query(dialect.allReplicaStatuses());
         while (!channels.isEmpty()) {
-            String channel = ReplicaStatus.of(channels.get(channels.size() - 1).texts()).channelName();
+            String channel =
+                    ReplicaStatus.of(channels.get(channels.size() - 1).texts()).channelName();
             on(replica, dialect.stopReplica(channel), dialect.removeChannel(channel));
             channels = replica.query(dialect.allReplicaStatuses());
         }

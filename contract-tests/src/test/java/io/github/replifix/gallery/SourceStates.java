@@ -38,30 +38,31 @@ final class SourceStates {
                             scene.letPass(100);
                         })
                         .only(Family::isMariaDb),
-                State.of("the test's own connection has not committed", Cause.NOT_COMMITTED, SourceStates::openTransaction)
-                        .expect(
-                                Expected.pass("a note names the transaction"),
-                                Judgement.VERIFY,
-                                Judgement.DIAGNOSE)
+                State.of(
+                                "the test's own connection has not committed",
+                                Cause.NOT_COMMITTED,
+                                SourceStates::openTransaction)
+                        .expect(Expected.pass("a note names the transaction"), Judgement.VERIFY, Judgement.DIAGNOSE)
                         .says("not committed"),
                 State.healthy(
                                 "another session has not committed",
                                 "a note names the transaction",
-                                scene -> scene.hold(
-                                        scene.source(), "begin", "insert into go.t (c2) values ('never')"))
+                                scene -> scene.hold(scene.source(), "begin", "insert into go.t (c2) values ('never')"))
                         .says("session $session on source"),
-                State.ofTable("a change that is not logged", Cause.ROW_DIFFERS, scene -> scene.unlogged(
-                        scene.source(), "insert into go.t values (77, 'never logged')")),
+                State.ofTable(
+                        "a change that is not logged",
+                        Cause.ROW_DIFFERS,
+                        scene -> scene.unlogged(scene.source(), "insert into go.t values (77, 'never logged')")),
                 State.of("binary logs purged", Cause.BINLOG_PURGED, scene -> {
-                            scene.on(scene.replica(), scene.dialect().stopReceiver());
-                            scene.write();
-                            scene.on(scene.source(), "flush binary logs");
-                            scene.write();
-                            scene.cluster().replica(2).awaitReplicated();
-                            purge(scene);
-                            scene.on(scene.replica(), scene.dialect().startReceiver());
-                            scene.awaitReceiverError();
-                        }),
+                    scene.on(scene.replica(), scene.dialect().stopReceiver());
+                    scene.write();
+                    scene.on(scene.source(), "flush binary logs");
+                    scene.write();
+                    scene.cluster().replica(2).awaitReplicated();
+                    purge(scene);
+                    scene.on(scene.replica(), scene.dialect().startReceiver());
+                    scene.awaitReceiverError();
+                }),
                 State.of("binary logs purged, receiver stopped", Cause.BINLOG_PURGED, scene -> {
                             scene.on(scene.replica(), scene.dialect().stopReceiver());
                             scene.write();
@@ -71,10 +72,16 @@ final class SourceStates {
                             purge(scene);
                         })
                         .only(family -> !family.isGtid()),
-                State.of("a bit of an event in the binary log flipped", Cause.BINLOG_DAMAGED, scene -> damage(scene, 30))
+                State.of(
+                                "a bit of an event in the binary log flipped",
+                                Cause.BINLOG_DAMAGED,
+                                scene -> damage(scene, 30))
                         .undo(SourceStates::newLog)
                         .only(family -> !family.isContainer()),
-                State.of("an event header in the binary log overwritten", Cause.BINLOG_DAMAGED, scene -> damage(scene, 9))
+                State.of(
+                                "an event header in the binary log overwritten",
+                                Cause.BINLOG_DAMAGED,
+                                scene -> damage(scene, 9))
                         .undo(SourceStates::newLog)
                         .only(family -> !family.isContainer()));
     }
