@@ -3,9 +3,17 @@ package io.github.replifix.gallery;
 /**
  * One judgement of one state.
  *
+ * @param late whether it took longer than promised, which fails no build
  * @param problem why it is wrong; empty if it is right
  */
-record Cell(Family family, String state, Judgement judgement, Expected expected, Outcome outcome, String problem) {
+record Cell(
+        Family family,
+        String state,
+        Judgement judgement,
+        Expected expected,
+        Outcome outcome,
+        boolean late,
+        String problem) {
 
     String row() {
         return "| "
@@ -16,7 +24,7 @@ record Cell(Family family, String state, Judgement judgement, Expected expected,
                         judgement.toString(),
                         expected.toString(),
                         outcome.seen().replace("|", "/").replace("\n", " "),
-                        Long.toString(outcome.took().toMillis()))
+                        outcome.took().toMillis() + (late ? " (late)" : ""))
                 + " |" + (problem.isEmpty() ? "" : " **" + problem.replace("\n", " ") + "**");
     }
 }

@@ -71,7 +71,14 @@ final class Gallery implements AutoCloseable {
         if (!problem.isEmpty()) {
             problem += ": " + outcome.diagnosis().render();
         }
-        return new Cell(family, state.name(), judgement, expected, outcome, problem);
+        return new Cell(
+                family,
+                state.name(),
+                judgement,
+                expected,
+                outcome,
+                expected.isLate(outcome, state.timeout()),
+                problem);
     }
 
     private void repair(State state) throws Exception {

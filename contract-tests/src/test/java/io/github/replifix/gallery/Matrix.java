@@ -29,6 +29,11 @@ final class Matrix {
         CELLS.stream()
                 .sorted(Comparator.comparing((Cell cell) -> cell.family().toString()))
                 .forEach(cell -> text.append(cell.row()).append('\n'));
+        long late = CELLS.stream().filter(Cell::late).count();
+        long wrong = CELLS.stream().filter(cell -> !cell.problem().isEmpty()).count();
+        String summary = CELLS.size() + " cells, " + wrong + " wrong, " + late + " later than promised";
+        text.append("\n").append(summary).append('\n');
+        System.out.println("The gallery: " + summary + "; see " + FILE);
         try {
             Files.createDirectories(FILE.toAbsolutePath().getParent());
             Files.writeString(FILE, text);
