@@ -72,13 +72,7 @@ final class Gallery implements AutoCloseable {
             problem += ": " + outcome.diagnosis().render();
         }
         return new Cell(
-                family,
-                state.name(),
-                judgement,
-                expected,
-                outcome,
-                expected.isLate(outcome, state.timeout()),
-                problem);
+                family, state.name(), judgement, expected, outcome, expected.isLate(outcome, state.timeout()), problem);
     }
 
     private void repair(State state) throws Exception {
