@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Puts every broken state before every public judgement. A judgement that passes, that names another cause, or that takes
- * too long fails the build. All cells are in {@code target/gallery.md}. One family after the other would take too long, and
- * all at once would be too late: two go side by side.
+ * too long fails the build. All cells are in {@code target/gallery.md}. Families go one
+ * after the other, because a busy machine is late.
  */
 class GalleryTest {
 
@@ -51,7 +51,7 @@ class GalleryTest {
         }
     }
 
-    /** MySQL 5.7, in the complete tier. */
+    /** MySQL 5.7, with -Dreplifix.gallery=all. */
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
     class MySql57 {
@@ -63,7 +63,7 @@ class GalleryTest {
         }
     }
 
-    /** MySQL 9.7 in containers, in the complete tier. */
+    /** MySQL 9.7 in containers, with -Dreplifix.gallery=all. */
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
     class MySql97 {
@@ -76,10 +76,10 @@ class GalleryTest {
     }
 
     private static void onlyComplete() {
-        Assumptions.assumeTrue(Tier.isComplete(), "shown with REPLIFIX_REQUIRE_ALL=true or -Dreplifix.gallery=all");
+        Assumptions.assumeTrue(Tier.isComplete(), "shown with -Dreplifix.gallery=all");
     }
 
-    /** In one mode, and in the complete tier in the other one as well. */
+    /** In one mode, and with -Dreplifix.gallery=all in the other one as well. */
     private static Stream<DynamicTest> show(Provider provider, String version, ReplicationMode first) {
         return Stream.of(ReplicationMode.values())
                 .filter(mode -> mode == first || Tier.isComplete())

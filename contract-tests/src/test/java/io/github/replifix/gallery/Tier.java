@@ -5,9 +5,8 @@ final class Tier {
 
     private Tier() {}
 
-    /** Whether everything is asked for, by {@code REPLIFIX_REQUIRE_ALL=true} or {@code -Dreplifix.gallery=all}. */
+    /** Whether all families and modes are asked for, by {@code -Dreplifix.gallery=all}. */
     static boolean isComplete() {
-        return Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"))
-                || "all".equals(System.getProperty("replifix.gallery"));
+        return "all".equals(System.getProperty("replifix.gallery"));
     }
 }
