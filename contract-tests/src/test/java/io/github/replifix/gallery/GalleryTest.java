@@ -115,7 +115,7 @@ class GalleryTest {
                         .isEmpty());
     }
 
-    /** Where a family can't be had it is skipped, loudly, unless everything is required. */
+    /** A family that is not available is skipped, loudly, unless everything is required. */
     private static void require(Family family) {
         try {
             ReplicatedCluster.check(family.spec());
@@ -123,7 +123,7 @@ class GalleryTest {
             if (Boolean.parseBoolean(System.getenv("REPLIFIX_REQUIRE_ALL"))) {
                 throw e;
             }
-            Assumptions.abort(family + " can't be had here: " + e.getMessage());
+            Assumptions.abort(family + " is not available: " + e.getMessage());
         }
     }
 }
