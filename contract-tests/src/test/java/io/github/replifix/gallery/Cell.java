@@ -15,6 +15,11 @@ record Cell(
         boolean late,
         String problem) {
 
+    /** Whether it passes and must not, or must pass and does not. */
+    boolean isFalse() {
+        return outcome.cause().isPresent() != expected.cause().isPresent();
+    }
+
     String row() {
         return "| "
                 + String.join(
