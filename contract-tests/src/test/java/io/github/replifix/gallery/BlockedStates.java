@@ -18,6 +18,10 @@ final class BlockedStates {
                     scene.hold(scene.replica(), "begin", "select * from go.t where c1 = 1 for update");
                     scene.on(scene.source(), "update go.t set c2 = 'changed' where c1 = 1");
                 }),
+                blocked("row inserted on the replica and not committed", scene -> {
+                    scene.hold(scene.replica(), "set sql_log_bin = 0", "begin", "insert into go.t values (70, 'here')");
+                    scene.on(scene.source(), "insert into go.t values (70, 'there')");
+                }),
                 blocked("FLUSH TABLES WITH READ LOCK on the replica", scene -> {
                     scene.hold(scene.replica(), "flush tables with read lock");
                     scene.write();

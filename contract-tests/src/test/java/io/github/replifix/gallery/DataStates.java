@@ -17,6 +17,19 @@ final class DataStates {
                         })
                         .says("go.t")
                         .undo(scene -> filter(scene, "")),
+                State.ofTable("database that the source does not log", Cause.FILTERED, scene -> {
+                            scene.cluster().awaitReplicated("unlogged.t");
+                            scene.on(scene.source(), "use unlogged", "insert into t values (1)");
+                        })
+                        .table("unlogged.t")
+                        .says("binlog-ignore-db = unlogged")
+                        .saysOnlyInFailures(),
+                State.ofTable("duplicate keys are skipped by an option of the other replica", Cause.SKIPPED, scene -> {
+                            scene.unlogged(scene.otherReplica(), "insert into go.t values (50, 'here')");
+                            scene.on(scene.source(), "insert into go.t values (50, 'from the source')");
+                        })
+                        .says("_skip_errors = 1062")
+                        .saysOnlyInFailures(),
                 State.ofTable("errors are skipped on the replica", Cause.SKIPPED, scene -> {
                             restartApplier(scene, "set global " + scene.replicaWord() + "_exec_mode = 'IDEMPOTENT'");
                             scene.unlogged(scene.replica(), "delete from go.t where c1 = 2");

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Servers that are put into every broken state: one source with two replicas, both with a binary log. The second replica
- * does not log what it applies, so that it can be another server's source by mistake without sending everything twice.
+ * Servers that are put into every broken state: one source with two replicas, both with a binary log. The source does not
+ * log one database. The second replica skips duplicate keys, and does not log what it applies, so that it can be another
+ * server's source by mistake without sending everything twice.
  *
  * @param provider what runs the servers
  * @param version their version
@@ -52,7 +53,7 @@ record Family(Provider provider, String version, ReplicationMode mode) {
                 .withProvider(provider)
                 .withVersion(version)
                 .withMode(mode)
-                .withDatabases("go", "other")
+                .withDatabases("go", "other", "unlogged")
                 .withTimeout(Duration.ofSeconds(10));
     }
 
@@ -62,7 +63,9 @@ record Family(Provider provider, String version, ReplicationMode mode) {
                 "replica1: log-bin=mysql-bin",
                 "replica1: " + updates + "=ON",
                 "replica2: log-bin=mysql-bin",
-                "replica2: " + updates + "=OFF"));
+                "replica2: " + updates + "=OFF",
+                "replica2: " + (isMySql(8, 0, 26) ? "replica" : "slave") + "_skip_errors=1062",
+                "source: binlog-ignore-db=unlogged"));
         if (!isMariaDb()) {
             options.add("source: max_allowed_packet=16M");
         }

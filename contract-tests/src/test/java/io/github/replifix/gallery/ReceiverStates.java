@@ -9,7 +9,24 @@ import java.util.List;
 /** Receivers that are stopped, or can't connect. */
 final class ReceiverStates {
 
+    private static final String NOT_WAITED = "it does not wait for anything";
+
     private ReceiverStates() {}
+
+    private static void silence(Scene scene) throws Exception {
+        LinkRelay relay = new LinkRelay(scene.sourceAddress());
+        scene.undoLater(relay::close);
+        scene.on(
+                scene.replica(),
+                scene.dialect().stopReplica(),
+                scene.pointAt("", relay.address(), scene.source().position()),
+                scene.dialect().startReplica());
+        scene.await("it runs", () -> scene.status().isReceiverRunning());
+        scene.write();
+        scene.replica().awaitReplicated();
+        relay.fallSilent();
+        scene.write();
+    }
 
     static List<State> all() {
         return List.of(
@@ -21,6 +38,9 @@ final class ReceiverStates {
                         "receiver stopped, nothing to receive",
                         Cause.RECEIVER_STOPPED,
                         scene -> scene.on(scene.replica(), scene.dialect().stopReceiver())),
+                State.atDeadline("nothing passes the network", Cause.LINK_SILENT, NOT_WAITED, ReceiverStates::silence)
+                        .timeout(3_000)
+                        .only(family -> !family.isContainer()),
                 State.of("max_connections_per_hour reached", Cause.RECEIVER_CONNECTING, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");
                             reconnect(scene);

@@ -30,11 +30,14 @@ final class Scene implements AutoCloseable {
     private static final List<String> DATA = List.of(
             "drop database if exists go",
             "drop database if exists other",
+            "drop database if exists unlogged",
             "create database go",
             "create database other",
+            "create database unlogged",
             "create table go.t (c1 int primary key auto_increment, c2 varchar(200))",
             "create table go.u (c1 int primary key auto_increment, c2 varchar(200))",
             "create table other.t (c1 int primary key auto_increment, c2 varchar(200))",
+            "create table unlogged.t (c1 int primary key)",
             "insert into go.t values (1, 'one'), (2, 'two'), (3, 'three')");
 
     private final Family family;

@@ -1,6 +1,7 @@
 package io.github.replifix.gallery;
 
 import io.github.replifix.diagnosis.Cause;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -50,9 +51,13 @@ final class SourceStates {
                                 scene -> scene.hold(scene.source(), "begin", "insert into go.t (c2) values ('never')"))
                         .says("session $session on source"),
                 State.ofTable(
-                        "a change that is not logged",
-                        Cause.ROW_DIFFERS,
-                        scene -> scene.unlogged(scene.source(), "insert into go.t values (77, 'never logged')")),
+                                "a change that is not logged",
+                                Cause.NOT_LOGGED,
+                                scene -> scene.unlogged(scene.source(), "insert into go.t values (77, 'never logged')"))
+                        .before(scene -> scene.cluster().awaitReplicated("go.t")),
+                State.of("the binary log is switched off by an error", Cause.BINLOG_OFF, SourceStates::switchLogOff)
+                        .undo(SourceStates::switchLogOn)
+                        .only(family -> !family.isContainer()),
                 State.of("binary logs purged", Cause.BINLOG_PURGED, scene -> {
                     scene.on(scene.replica(), scene.dialect().stopReceiver());
                     scene.write();
@@ -110,6 +115,24 @@ final class SourceStates {
             scene.on(scene.source(), "purge binary logs to '" + newest + "'");
             return scene.source().query(scene.dialect().binaryLogs()).size() == 1;
         });
+    }
+
+    /** The next log can't be opened, because a directory has the name of a file that is needed for it. */
+    private static void switchLogOff(Scene scene) throws Exception {
+        if (!scene.family().isMariaDb()) {
+            scene.on(scene.source(), "set global binlog_error_action = 'IGNORE_ERROR'");
+        }
+        Files.createDirectory(ServerFiles.binaryLog(scene.source(), "mysql-bin.~rec~"));
+        try {
+            scene.on(scene.source(), "flush binary logs");
+        } catch (IllegalStateException e) {
+            // Some versions answer with the error.
+        }
+    }
+
+    private static void switchLogOn(Scene scene) throws Exception {
+        Files.delete(ServerFiles.binaryLog(scene.source(), "mysql-bin.~rec~"));
+        scene.source().restart();
     }
 
     /** Changes the log behind what the replica has received. */
