@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A replica whose relay log is on a disk that is full. It is not a state of the gallery, because its servers can't be used
- * again: they look for space once a minute. On MySQL 5.7 and MariaDB the status of the channel can't be had meanwhile.
+ * again: they look for space once a minute. MySQL 5.7 and MariaDB do not answer for the channel's status meanwhile.
  */
 class FullDiskTest {
 
