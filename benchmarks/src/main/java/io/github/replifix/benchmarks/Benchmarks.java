@@ -7,14 +7,18 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs all benchmarks on each version given, or on all that the class path has; prints a table and writes {@code
- * results.json}. Values are medians unless the name says otherwise.
+ * results.json}. Values are medians unless the name says otherwise. The property {@code replifix.benchmarks.only} names one
+ * group: boot (with close), await, compare or containers.
  */
 public final class Benchmarks {
 
     private static final List<String> VERSIONS = List.of("5.7.22", "8.0.15", "8.0.31");
+    private static final List<String> COMPARED_VERSIONS = List.of("5.7.22", "8.0.31", "mariadb:11.4");
+    private static final Set<String> GROUPS = Set.of("boot", "await", "compare", "containers");
     private static final int WARM_UPS = 2;
     private static final int PAIR_RUNS = 5;
     private static final int MANY_RUNS = 3;
@@ -26,15 +30,25 @@ public final class Benchmarks {
 
     private final Report report = new Report();
 
-    private Benchmarks() {}
+    private final String only;
+
+    private Benchmarks(String only) {
+        this.only = only;
+    }
 
     public static void main(String... versions) throws Exception {
-        Benchmarks benchmarks = new Benchmarks();
+        String only = System.getProperty("replifix.benchmarks.only", "");
+        if (!only.isEmpty() && !GROUPS.contains(only)) {
+            throw new IllegalArgumentException("replifix.benchmarks.only=" + only + ": the groups are " + GROUPS);
+        }
+        Benchmarks benchmarks = new Benchmarks(only);
         for (String version : versions.length == 0 ? VERSIONS : List.of(versions)) {
-            System.out.println("Measuring MySQL " + version + " ...");
             benchmarks.measure(version);
         }
-        if (versions.length == 0) {
+        for (String version : versions.length == 0 ? COMPARED_VERSIONS : List.of(versions)) {
+            benchmarks.compare(version);
+        }
+        if (versions.length == 0 && benchmarks.wants("containers")) {
             benchmarks.report.add(new InContainers().run());
         }
         System.out.println();
@@ -45,28 +59,58 @@ public final class Benchmarks {
         System.out.println("Written to " + file);
     }
 
+    private boolean wants(String group) {
+        return only.isEmpty() || only.equals(group);
+    }
+
     private void measure(String version) throws Exception {
-        ClusterSpec chain = FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(CHAIN);
-        try (BareMysql bare = warmUp(version)) {
-            WarmBoot pair = new WarmBoot(bare).run(FirstRow.spec(version, BINLOG_POSITION, 1), PAIR_RUNS);
-            report.add(pair.boot("boot.pair", version));
-            report.add(pair.close("close", version, MANY_RUNS));
-            report.add(new WarmBoot(bare)
-                    .run(FirstRow.spec(version, GTID, 1), PAIR_RUNS)
-                    .boot("boot.pair.gtid", version));
-            report.add(new WarmBoot(bare)
-                    .run(FirstRow.spec(version, BINLOG_POSITION, REPLICAS), MANY_RUNS)
-                    .boot("boot.pair4", version));
-            report.add(new WarmBoot(bare).run(chain, MANY_RUNS).boot("boot.chain3", version));
-            report.add(new WarmBoot(bare)
-                    .run(FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(TWO_SOURCES), MANY_RUNS)
-                    .boot("boot.multisource", version));
-            report.add(List.of(new AwaitCost(version, chain).run("").get(0).named("await.chain3")));
-            report.add(new AwaitCost(version, BINLOG_POSITION).run(""));
-            report.add(new AwaitCost(version, GTID).run(".gtid"));
-            FreshJvm fresh = new FreshJvm(version, bare);
-            report.add(List.of(fresh.cold(COLD_RUNS), fresh.first(FIRST_RUNS)));
+        if (!wants("boot") && !wants("await")) {
+            return;
         }
+        System.out.println("Measuring MySQL " + version + " ...");
+        try (BareMysql bare = warmUp(version)) {
+            if (wants("boot")) {
+                boot(version, bare);
+            }
+            if (wants("await")) {
+                await(version);
+            }
+        }
+    }
+
+    private void boot(String version, BareMysql bare) throws Exception {
+        WarmBoot pair = new WarmBoot(bare).run(FirstRow.spec(version, BINLOG_POSITION, 1), PAIR_RUNS);
+        report.add(pair.boot("boot.pair", version));
+        report.add(pair.close("close", version, MANY_RUNS));
+        report.add(new WarmBoot(bare)
+                .run(FirstRow.spec(version, GTID, 1), PAIR_RUNS)
+                .boot("boot.pair.gtid", version));
+        report.add(new WarmBoot(bare)
+                .run(FirstRow.spec(version, BINLOG_POSITION, REPLICAS), MANY_RUNS)
+                .boot("boot.pair4", version));
+        report.add(new WarmBoot(bare).run(chain(version), MANY_RUNS).boot("boot.chain3", version));
+        report.add(new WarmBoot(bare)
+                .run(FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(TWO_SOURCES), MANY_RUNS)
+                .boot("boot.multisource", version));
+        FreshJvm fresh = new FreshJvm(version, bare);
+        report.add(List.of(fresh.cold(COLD_RUNS), fresh.first(FIRST_RUNS)));
+    }
+
+    private void await(String version) throws Exception {
+        report.add(List.of(new AwaitCost(version, chain(version)).run("").get(0).named("await.chain3")));
+        report.add(new AwaitCost(version, BINLOG_POSITION).run(""));
+        report.add(new AwaitCost(version, GTID).run(".gtid"));
+    }
+
+    private void compare(String version) throws Exception {
+        if (wants("compare")) {
+            System.out.println("Comparing tables on " + version + " ...");
+            new Comparisons(version, report).run();
+        }
+    }
+
+    private static ClusterSpec chain(String version) {
+        return FirstRow.spec(version, BINLOG_POSITION, 1).withTopology(CHAIN);
     }
 
     /** Fills the fixture's cache and lets the JVM compile what is to be measured. */

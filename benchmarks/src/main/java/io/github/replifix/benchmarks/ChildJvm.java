@@ -10,23 +10,23 @@ import java.util.concurrent.TimeUnit;
 /** A JVM that has done nothing before. */
 final class ChildJvm {
 
-    private static final int MINUTES = 2;
+    private static final int MINUTES = 5;
 
     private ChildJvm() {}
 
-    /** Runs {@link ColdBoot} and returns the nanoseconds that it reports. */
-    static long coldBoot(String version, List<String> options) throws IOException, InterruptedException {
+    /** Runs a main class on a version and returns the nanoseconds that it reports. */
+    static long run(Class<?> main, String version, List<String> options) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options);
-        words.addAll(List.of("-classpath", System.getProperty("java.class.path"), ColdBoot.class.getName(), version));
+        words.addAll(List.of("-classpath", System.getProperty("java.class.path"), main.getName(), version));
         Process process = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException("a child JVM failed: " + printed);
+                throw new IllegalStateException("the JVM of " + main.getSimpleName() + " failed: " + printed);
             }
             return Long.parseLong(printed.strip());
         } finally {

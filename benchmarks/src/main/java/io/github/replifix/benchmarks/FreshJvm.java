@@ -19,7 +19,7 @@ final class FreshJvm {
         Timings boot = new Timings();
         Timings bareBoot = new Timings();
         for (int i = 0; i < runs; i++) {
-            boot.add(ChildJvm.coldBoot(version, List.of()));
+            boot.add(ChildJvm.run(ColdBoot.class, version, List.of()));
             Path data = bare.readyData();
             bareBoot.add(bare.nanosToBoot(data, List.of()));
             Scratch.delete(data);
@@ -33,7 +33,7 @@ final class FreshJvm {
         Timings bareBoot = new Timings();
         for (int i = 0; i < runs; i++) {
             try (Scratch cache = Scratch.create()) {
-                boot.add(ChildJvm.coldBoot(version, List.of("-Dreplifix.cache=" + cache.directory())));
+                boot.add(ChildJvm.run(ColdBoot.class, version, List.of("-Dreplifix.cache=" + cache.directory())));
             }
             Path data = bare.newDirectory().resolve("data");
             long begun = System.nanoTime();

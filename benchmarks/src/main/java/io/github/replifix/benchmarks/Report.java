@@ -15,8 +15,10 @@ final class Report {
 
     private final List<Result> results = new ArrayList<>();
 
+    /** Adds results and prints them, as the next ones may take long. */
     void add(List<Result> more) {
         results.addAll(more);
+        more.forEach(result -> System.out.print(line(result)));
     }
 
     String table() {
@@ -50,7 +52,7 @@ final class Report {
     }
 
     private static String line(String... cells) {
-        return String.format("%-24s %-8s %-9s %12s %-4s %12s %7s%n", (Object[]) cells);
+        return String.format("%-26s %-12s %-9s %12s %-4s %12s %7s%n", (Object[]) cells);
     }
 
     private static String object(Result result) {
