@@ -40,6 +40,7 @@ final class CompareCost {
         Timings alone = new Timings();
         Timings disturbed = new Timings();
         for (int i = 0; i < RUNS; i++) {
+            cluster.awaitReplicated();
             alone.time(() -> compare(table.name(), false));
             try (WriterLoop writer = WriterLoop.start(cluster.source())) {
                 disturbed.time(() -> compare(table.name(), false));

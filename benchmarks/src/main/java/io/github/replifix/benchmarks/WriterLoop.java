@@ -7,11 +7,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** A session that inserts single rows one after the other, into a table that nobody compares. */
+/**
+ * A session that inserts single rows one after the other, into a table that nobody compares. It pauses between them, so that
+ * the replica keeps up: what a comparison waits for a replica that falls behind is no cost of comparing.
+ */
 final class WriterLoop implements AutoCloseable {
 
     private static final String TABLE = "bench.elsewhere";
+    private static final int PAUSE_MILLIS = 2;
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final Future<Timings> written;
@@ -46,6 +51,7 @@ final class WriterLoop implements AutoCloseable {
                         connection.prepareStatement("insert into " + TABLE + " (note) values ('meanwhile')")) {
             while (!stopped) {
                 timings.time(insert::executeUpdate);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
         return timings;
