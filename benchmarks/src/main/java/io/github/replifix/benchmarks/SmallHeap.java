@@ -34,6 +34,6 @@ final class SmallHeap {
     static Result run(String name, String version) throws IOException, InterruptedException {
         long small = ChildJvm.run(SmallHeap.class, version, List.of("-Xmx64m"));
         long usual = ChildJvm.run(SmallHeap.class, version, List.of());
-        return Result.millis(name, version, small, usual);
+        return Result.millis(name, version, (double) small, (double) usual);
     }
 }
