@@ -102,6 +102,12 @@ public @interface ReplicatedMySql {
     /** How long the cluster lives; at most one; as long as the class if not given. */
     Scope[] scope() default {};
 
+    /**
+     * Whether servers wait until the disk has what they write; at most one. Not if it is not given: what a server has
+     * written survives its crash without that, and only a machine that loses power needs it.
+     */
+    boolean[] durable() default {};
+
     /** The default timeout of waits: "PT10S", "10" (seconds), "500ms", "30s", "10m" or "2h"; 30 s if not given. */
     String timeout() default "";
 }

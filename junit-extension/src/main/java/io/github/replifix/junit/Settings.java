@@ -59,6 +59,16 @@ final class Settings {
                                 + "' is not one of " + Arrays.toString(type.getEnumConstants()))));
     }
 
+    Optional<Boolean> flag(String attribute) {
+        return text(attribute).map(value -> switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        PREFIX + attribute + ": '" + value + "' is not one of [true, false]");
+        });
+    }
+
     static String variable(String attribute) {
         return "REPLIFIX_" + attribute.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     }

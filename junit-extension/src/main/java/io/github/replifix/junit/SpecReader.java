@@ -6,6 +6,7 @@ import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
 import io.github.replifix.time.Durations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -60,6 +61,7 @@ final class SpecReader {
                 spec,
                 text("timeout", annotation.timeout()).map(text -> Durations.parse("timeout", text)),
                 ClusterSpec::withTimeout);
+        spec = with(spec, flag("durable", annotation.durable()), ClusterSpec::withDurable);
         spec = spec.withSettings(settings.ofProviders(spec.replicas()));
         return new TestSpec(
                 spec, constant("scope", Scope.class, annotation.scope()).orElse(Scope.CLASS));
@@ -121,6 +123,11 @@ final class SpecReader {
     private <E extends Enum<E>> Optional<E> constant(String attribute, Class<E> type, E[] given) {
         check(given.length <= 1, attribute + ": only one can be given, not " + List.of(given));
         return given.length == 0 ? settings.constant(attribute, type) : Optional.of(given[0]);
+    }
+
+    private Optional<Boolean> flag(String attribute, boolean[] given) {
+        check(given.length <= 1, attribute + ": only one can be given, not " + Arrays.toString(given));
+        return given.length == 0 ? settings.flag(attribute) : Optional.of(given[0]);
     }
 
     private static String[] array(List<String> values) {

@@ -1,6 +1,7 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.Scope;
 import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,23 +27,18 @@ final class TestClusters {
         store(context).put(TestSpec.class, spec);
     }
 
-    /** Starts the cluster of a class, if it lives as long as the class. A shared one lives until the end of the run. */
+    /** Starts the cluster of a class, if it lives as long as the class. A shared one lives as long as the JVM. */
     static void startForClass(ExtensionContext context, TestSpec spec) {
         use(context, spec);
         switch (spec.scope()) {
             case CLASS -> start(context, spec);
-            case SHARED ->
-                store(context.getRoot())
-                        .getOrComputeIfAbsent(
-                                spec.key(),
-                                key -> new ClusterHandle(ReplicatedCluster.start(spec.cluster())),
-                                ClusterHandle.class);
+            case SHARED -> SharedClusters.start(spec.cluster());
             case METHOD -> {}
         }
     }
 
     static void start(ExtensionContext context, TestSpec spec) {
-        store(context).put(spec.key(), new ClusterHandle(ReplicatedCluster.start(spec.cluster())));
+        store(context).put(spec, new ClusterHandle(ReplicatedCluster.start(spec.cluster())));
     }
 
     static Optional<TestSpec> findSpec(ExtensionContext context) {
@@ -55,9 +51,14 @@ final class TestClusters {
     }
 
     static Optional<ReplicatedCluster> find(ExtensionContext context) {
-        return findSpec(context)
-                .map(spec -> store(context).get(spec.key(), ClusterHandle.class))
-                .map(ClusterHandle::cluster);
+        return findSpec(context).flatMap(spec -> find(context, spec));
+    }
+
+    private static Optional<ReplicatedCluster> find(ExtensionContext context, TestSpec spec) {
+        return spec.scope() == Scope.SHARED
+                ? SharedClusters.find(spec.cluster())
+                : Optional.ofNullable(store(context).get(spec, ClusterHandle.class))
+                        .map(ClusterHandle::cluster);
     }
 
     static ReplicatedCluster get(ExtensionContext context) {

@@ -11,14 +11,6 @@ import io.github.replifix.spec.Scope;
  */
 record TestSpec(ClusterSpec cluster, Scope scope) {
 
-    /**
-     * The key of the cluster in the store. Shared clusters are found by their specification alone, and only by those that
-     * share.
-     */
-    Object key() {
-        return scope == Scope.SHARED ? cluster : this;
-    }
-
     TestSpec withCluster(ClusterSpec newCluster) {
         return new TestSpec(newCluster, scope);
     }

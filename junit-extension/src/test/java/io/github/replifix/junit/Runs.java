@@ -23,7 +23,17 @@ final class Runs {
 
     private Runs() {}
 
+    /** Runs classes as the only ones of a JVM, at whose end shared clusters are closed. */
     static EngineExecutionResults run(Map<String, String> parameters, Class<?>... classes) {
+        try {
+            return oneOfMany(parameters, classes);
+        } finally {
+            SharedClusters.close();
+        }
+    }
+
+    /** Runs classes as a build tool does that has several runs in one JVM. */
+    static EngineExecutionResults oneOfMany(Map<String, String> parameters, Class<?>... classes) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(Arrays.stream(classes)
                         .map(testClass -> selectClass(testClass))

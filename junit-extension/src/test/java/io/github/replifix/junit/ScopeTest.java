@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.Scope;
 import java.util.HashSet;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,12 @@ class ScopeTest {
     @ReplicatedMySql(version = "5.7", databases = "shop", scope = Scope.SHARED)
     static class SharedByNobody extends Noting {}
 
+    @ReplicatedMySql(version = "5.7", databases = "go", seed = "no_such_file.sql", scope = Scope.SHARED)
+    static class SharedByNone extends Noting {}
+
+    @ReplicatedMySql(version = "5.7", databases = "go", seed = "no_such_file.sql", scope = Scope.SHARED)
+    static class SharedByNoneEither extends Noting {}
+
     @BeforeEach
     void forget() {
         Seen.clear();
@@ -134,7 +141,7 @@ class ScopeTest {
     }
 
     @Test
-    void classesWithAnEqualSpecificationShareAClusterUntilTheEndOfTheRun() {
+    void classesWithAnEqualSpecificationShareAClusterUntilTheEndOfTheJvm() {
         Runs.passing(8, SharedA.class, SharedByNobody.class, SharedB.class, OfClassB.class);
 
         assertThat(Seen.at("SharedA"))
@@ -148,10 +155,24 @@ class ScopeTest {
     }
 
     @Test
-    void twoRunsShareNothing() {
-        Runs.passing(2, SharedB.class);
-        Runs.passing(2, SharedB.class);
+    void allRunsOfAJvmShareACluster() {
+        Runs.oneOfMany(Map.of(), SharedB.class);
+        Runs.oneOfMany(Map.of(), SharedA.class);
+        try {
+            assertThat(Seen.at("SharedB")).hasSize(2);
+            assertThat(Seen.at("SharedA")).isEqualTo(Seen.at("SharedB"));
+            assertThat(Servers.running()).isEqualTo(ONE_PAIR);
+        } finally {
+            SharedClusters.close();
+        }
+        assertThat(Servers.running()).isZero();
+    }
 
-        assertThat(new HashSet<>(Seen.at("SharedB"))).hasSize(2);
+    @Test
+    void aSharedClusterThatCannotStartFailsEachOfItsClasses() {
+        assertThat(Runs.failures(Runs.run(SharedByNone.class, SharedByNoneEither.class)))
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(failure).hasMessageContaining("no_such_file.sql"));
+        assertThat(Servers.running()).isZero();
     }
 }
