@@ -168,6 +168,7 @@ abstract class ClusterExtension
             return;
         }
         Preparation.check(context, spec);
+        Hosts.begin(context, spec, declaration.matrix() != null);
         if (begins) {
             TestClusters.startForClass(context, spec);
         }

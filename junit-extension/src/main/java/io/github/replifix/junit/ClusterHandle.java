@@ -1,6 +1,7 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
+import io.github.replifix.spec.ClusterSpec;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -8,9 +9,23 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * only their own type.
  */
 @SuppressWarnings("deprecation")
-record ClusterHandle(ReplicatedCluster cluster) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+record ClusterHandle(ReplicatedCluster cluster, Runnable end)
+        implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+
+    /** A cluster that ends with its class or method. */
+    static ClusterHandle of(ClusterSpec spec) {
+        ReplicatedCluster cluster = ReplicatedCluster.start(spec);
+        return new ClusterHandle(cluster, cluster::close);
+    }
+
+    /** One that others may go on using. */
+    static ClusterHandle leased(ClusterSpec spec) {
+        ClusterLease lease = ClusterLease.of(spec);
+        return new ClusterHandle(lease.cluster(), lease::close);
+    }
+
     @Override
     public void close() {
-        cluster.close();
+        end.run();
     }
 }

@@ -46,6 +46,7 @@ final class Matrices {
         }
         TestClusters.store(context).put(Combination.class, combination.name(matrix.listed()));
         Preparation.check(context, spec);
+        Hosts.begin(context, spec, true);
         TestClusters.startForClass(context, spec);
         FieldInjection.setStatic(context);
         FieldInjection.setOfOnlyInstance(context);

@@ -4,8 +4,8 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedClusters {
 
-    private static final Map<ClusterSpec, CompletableFuture<ReplicatedCluster>> STARTED = new ConcurrentHashMap<>();
+    private static final Map<ClusterSpec, CompletableFuture<ClusterLease>> LEASED = new ConcurrentHashMap<>();
     private static @Nullable Thread closer;
 
     private SharedClusters() {}
@@ -23,46 +23,32 @@ final class SharedClusters {
     /** Starts the cluster unless it runs already. One that could not be started is not tried again. */
     static void start(ClusterSpec spec) {
         closeWithJvm();
-        CompletableFuture<ReplicatedCluster> mine = new CompletableFuture<>();
-        CompletableFuture<ReplicatedCluster> known = STARTED.putIfAbsent(spec, mine);
+        CompletableFuture<ClusterLease> mine = new CompletableFuture<>();
+        CompletableFuture<ClusterLease> known = LEASED.putIfAbsent(spec, mine);
         if (known == null) {
             try {
-                mine.complete(ReplicatedCluster.start(spec));
+                mine.complete(ClusterLease.of(spec));
             } catch (RuntimeException | Error e) {
                 mine.completeExceptionally(e);
                 throw e;
             }
         } else {
-            result(known);
+            Started.result(known);
         }
     }
 
     /** The cluster, if it was started. */
     static Optional<ReplicatedCluster> find(ClusterSpec spec) {
-        return Optional.ofNullable(STARTED.get(spec)).map(SharedClusters::result);
+        return Optional.ofNullable(LEASED.get(spec)).map(Started::result).map(ClusterLease::cluster);
     }
 
-    /** Closes all of them. Those that are wanted afterwards are started anew. */
+    /** Closes those that nobody else has leased. Those that are wanted afterwards are started anew. */
     static void close() {
-        for (ClusterSpec spec : STARTED.keySet()) {
-            CompletableFuture<ReplicatedCluster> started = STARTED.remove(spec);
-            if (started != null && started.isDone() && !started.isCompletedExceptionally()) {
-                started.join().close();
+        for (ClusterSpec spec : Set.copyOf(LEASED.keySet())) {
+            CompletableFuture<ClusterLease> leased = LEASED.remove(spec);
+            if (leased != null && leased.isDone() && !leased.isCompletedExceptionally()) {
+                leased.join().close();
             }
-        }
-    }
-
-    private static ReplicatedCluster result(CompletableFuture<ReplicatedCluster> started) {
-        try {
-            return started.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 

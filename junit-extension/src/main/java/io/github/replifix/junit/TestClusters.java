@@ -31,14 +31,20 @@ final class TestClusters {
     static void startForClass(ExtensionContext context, TestSpec spec) {
         use(context, spec);
         switch (spec.scope()) {
-            case CLASS -> start(context, spec);
+            case CLASS -> store(context).put(spec, handleForClass(context, spec));
             case SHARED -> SharedClusters.start(spec.cluster());
             case METHOD -> {}
         }
     }
 
     static void start(ExtensionContext context, TestSpec spec) {
-        store(context).put(spec, new ClusterHandle(ReplicatedCluster.start(spec.cluster())));
+        store(context).put(spec, ClusterHandle.of(spec.cluster()));
+    }
+
+    private static ClusterHandle handleForClass(ExtensionContext context, TestSpec spec) {
+        return Hosts.of(context.getRequiredTestClass()).isPresent()
+                ? ClusterHandle.leased(spec.cluster())
+                : ClusterHandle.of(spec.cluster());
     }
 
     static Optional<TestSpec> findSpec(ExtensionContext context) {
