@@ -17,4 +17,7 @@ public interface ClusterHost {
      * @param ofMatrix whether other combinations may follow
      */
     void begin(Class<?> testClass, ClusterSpec spec, boolean ofMatrix);
+
+    /** Tells that a combination of the class's matrix is done with, so that nothing may go on using its cluster. */
+    void end(Class<?> testClass);
 }

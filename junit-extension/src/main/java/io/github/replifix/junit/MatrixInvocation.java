@@ -1,6 +1,7 @@
 package io.github.replifix.junit;
 
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.Extension;
@@ -8,7 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The invocation of a test class with one combination of its matrix. */
 record MatrixInvocation(Class<?> testClass, Matrix matrix, Combination combination)
-        implements ClassTemplateInvocationContext, BeforeClassTemplateInvocationCallback {
+        implements ClassTemplateInvocationContext,
+                BeforeClassTemplateInvocationCallback,
+                AfterClassTemplateInvocationCallback {
 
     @Override
     public String getDisplayName(int invocationIndex) {
@@ -25,6 +28,13 @@ record MatrixInvocation(Class<?> testClass, Matrix matrix, Combination combinati
     public void beforeClassTemplateInvocation(ExtensionContext context) {
         if (context.getRequiredTestClass() == testClass) {
             Matrices.begin(context, combination);
+        }
+    }
+
+    @Override
+    public void afterClassTemplateInvocation(ExtensionContext context) {
+        if (context.getRequiredTestClass() == testClass) {
+            Hosts.of(testClass).ifPresent(host -> host.end(testClass));
         }
     }
 }

@@ -43,6 +43,11 @@ public final class SpringTests implements ClusterHost {
         }
     }
 
+    @Override
+    public void end(Class<?> testClass) {
+        MatrixContextListener.end(testClass);
+    }
+
     /** The servers that a class wants now. */
     static ClusterSpec wantedBy(Class<?> testClass) {
         return WANTED.computeIfAbsent(testClass, absent -> Wanted.assumed(DeclaredCluster.of(testClass)))
