@@ -12,13 +12,14 @@ import java.util.Set;
 /**
  * Runs all benchmarks on each version given, or on all that the class path has; prints a table and writes {@code
  * results.json}. Values are medians unless the name says otherwise. The property {@code replifix.benchmarks.only} names one
- * group: boot (with close), await, compare or containers.
+ * group: boot (with close), await, compare, durable, suite or containers.
  */
 public final class Benchmarks {
 
     private static final List<String> VERSIONS = List.of("5.7.22", "8.0.15", "8.0.31");
+    private static final String NEWEST = "8.0.31";
     private static final List<String> COMPARED_VERSIONS = List.of("5.7.22", "8.0.31", "mariadb:11.4");
-    private static final Set<String> GROUPS = Set.of("boot", "await", "compare", "containers");
+    private static final Set<String> GROUPS = Set.of("boot", "await", "compare", "durable", "suite", "containers");
     private static final int WARM_UPS = 2;
     private static final int PAIR_RUNS = 5;
     private static final int MANY_RUNS = 3;
@@ -47,6 +48,9 @@ public final class Benchmarks {
         }
         for (String version : versions.length == 0 ? COMPARED_VERSIONS : List.of(versions)) {
             benchmarks.compare(version);
+        }
+        for (String version : versions.length == 0 ? List.of(NEWEST) : List.of(versions)) {
+            benchmarks.others(version);
         }
         if (versions.length == 0 && benchmarks.wants("containers")) {
             benchmarks.report.add(new InContainers().run());
@@ -106,6 +110,17 @@ public final class Benchmarks {
         if (wants("compare")) {
             System.out.println("Comparing tables on " + version + " ...");
             new Comparisons(version, report).run();
+        }
+    }
+
+    private void others(String version) throws Exception {
+        if (wants("durable")) {
+            System.out.println("Waiting for the disk, or not, on " + version + " ...");
+            report.add(WaitingForDisk.run(version));
+        }
+        if (wants("suite")) {
+            System.out.println("Running a suite in several JVMs on " + version + " ...");
+            report.add(SharedSuite.run(version));
         }
     }
 
