@@ -34,17 +34,22 @@ public record Backup(String table, List<List<Object>> rows) {
         return new Backup(table, rows);
     }
 
-    /** Replaces the rows of the table on another server. */
+    /** Replaces the rows of the table on another server, which does not log it: they are the source's, and not its own. */
     public void restore(DataSource server) throws SQLException {
         try (Connection connection = server.getConnection()) {
+            execute(connection, "set sql_log_bin = 0");
             connection.setAutoCommit(false);
-            try (PreparedStatement delete = connection.prepareStatement("delete from " + table)) {
-                delete.executeUpdate();
-            }
+            execute(connection, "delete from " + table);
             for (List<Object> row : rows) {
                 insert(connection, row);
             }
             connection.commit();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

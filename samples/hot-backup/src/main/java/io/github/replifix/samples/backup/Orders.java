@@ -3,6 +3,7 @@ package io.github.replifix.samples.backup;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,9 +44,15 @@ public final class Orders implements AutoCloseable {
 
     /** Returns when the last order is placed. */
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         closed = true;
         customers.shutdown();
-        ordering.get();
+        try {
+            ordering.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new SQLException("an order failed", e.getCause());
+        }
     }
 }
