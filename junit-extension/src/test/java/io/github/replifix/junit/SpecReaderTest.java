@@ -36,7 +36,8 @@ class SpecReaderTest {
             scope = Scope.SHARED,
             serverOptions = {"source: sync_binlog=1", "replica2: read_only=ON"},
             serverVersions = "replica2: 8.0.32",
-            timeout = "PT1M")
+            timeout = "PT1M",
+            durable = true)
     static class Full {}
 
     @ReplicatedMySql(
@@ -76,7 +77,8 @@ class SpecReaderTest {
             .withReplicaOptions("replicate-do-db=go", "replicate-do-db=shop")
             .withServerOptions("source: sync_binlog=1", "replica2: read_only=ON")
             .withServerVersions("replica2: 8.0.32")
-            .withTimeout(Duration.ofMinutes(1));
+            .withTimeout(Duration.ofMinutes(1))
+            .withDurable(true);
 
     private static TestSpec readAll(Class<?> annotated, Map<String, String> parameters) {
         return reader(annotated, parameters).read();
@@ -118,7 +120,8 @@ class SpecReaderTest {
                 Map.entry("replifix.serverOptions", "source: sync_binlog=1; replica2: read_only=ON"),
                 Map.entry("replifix.serverVersions", "replica2: 8.0.32"),
                 Map.entry("replifix.scope", "shared"),
-                Map.entry("replifix.timeout", "60"));
+                Map.entry("replifix.timeout", "60"),
+                Map.entry("replifix.durable", "TRUE"));
 
         int topologyAndReplicasExcludeEachOther = 1;
         assertThat(ReplicatedMySql.class.getDeclaredMethods())
@@ -225,13 +228,14 @@ class SpecReaderTest {
         "serverOptions, leaf: read_only=ON, no server 'leaf'",
         "serverVersions, leaf: 8.0, no server 'leaf'",
         "provider, cloud, EMBEDDED",
+        "durable, yes, replifix.durable: 'yes' is not one of",
         "binlogFormat, all, STATEMENT",
         "databases, 'a,a', databases: a name is given twice",
         "migrations, classpath:db, migrations: Flyway needs a database",
         "sourceOptions, replicate-do-db=go, sourceOptions: 'replicate-do-db=go' is refused",
         "replicaOptions, =5, replicaOptions: malformed option '=5'",
-        "timeout, 0, timeout: the timeout must be positive",
-        "timeout, -5, timeout: the timeout must be positive",
+        "timeout, 0, timeout: it must be positive",
+        "timeout, -5, timeout: it must be positive",
         "timeout, ten, timeout: 'ten'"
     })
     void errorsNameTheAttributeAndTheValue(String attribute, String value, String message) {
