@@ -50,7 +50,8 @@ record Declaration(
                 + context.getTestClass().map(Class::getName).orElse(context.getDisplayName()));
     }
 
-    private static Optional<Declaration> of(Class<?> testClass) {
+    /** That of the class itself, or of one that it extends. */
+    static Optional<Declaration> of(Class<?> testClass) {
         ReplicatedMySqlMatrix matrix =
                 Annotations.find(testClass, ReplicatedMySqlMatrix.class).orElse(null);
         List<Declaration> found = new ArrayList<>();

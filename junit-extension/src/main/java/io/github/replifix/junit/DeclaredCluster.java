@@ -8,31 +8,29 @@ public final class DeclaredCluster {
 
     private DeclaredCluster() {}
 
-    /** Whether the class, one that it extends or one that encloses it has {@link ReplicatedMySql} or a matrix. */
+    /** Whether the nearest declaration for the class is {@link ReplicatedMySql} or a matrix, and not a registered extension. */
     public static boolean isOn(Class<?> testClass) {
-        return home(testClass).isPresent();
+        return annotation(testClass).isPresent();
     }
 
     /**
      * The specification, with the settings of the build as far as system properties and the environment hold them: the
      * configuration parameters of a run are known to its extensions alone.
      *
-     * @throws IllegalArgumentException naming the attribute and what is wrong with it, or if there is no {@link
-     *     ReplicatedMySql}
+     * @throws IllegalArgumentException naming the attribute and what is wrong with it, or if there is no annotation
      */
     public static ClusterSpec of(Class<?> testClass) {
-        ReplicatedMySql annotation = home(testClass)
-                .flatMap(home -> Annotations.find(home, ReplicatedMySql.class))
+        ReplicatedMySql annotation = annotation(testClass)
                 .orElseThrow(() -> new IllegalArgumentException(testClass.getName() + " has no @ReplicatedMySql"));
         Settings settings = new Settings(name -> Optional.ofNullable(System.getProperty(name)), System::getenv);
         return new SpecReader(annotation, settings).read().cluster();
     }
 
-    private static Optional<Class<?>> home(Class<?> testClass) {
+    private static Optional<ReplicatedMySql> annotation(Class<?> testClass) {
         for (Class<?> at = testClass; at != null; at = at.getEnclosingClass()) {
-            if (Annotations.find(at, ReplicatedMySql.class).isPresent()
-                    || Annotations.find(at, ReplicatedMySqlMatrix.class).isPresent()) {
-                return Optional.of(at);
+            Optional<Declaration> declaration = Declaration.of(at);
+            if (declaration.isPresent()) {
+                return declaration.map(Declaration::annotation);
             }
         }
         return Optional.empty();

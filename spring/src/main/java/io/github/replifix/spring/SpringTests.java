@@ -18,8 +18,13 @@ public final class SpringTests implements ClusterHost {
     /** For the service loader. */
     public SpringTests() {}
 
+    /** An extension that is registered in a field keeps its cluster for itself. */
     @Override
     public boolean isInChargeOf(Class<?> testClass) {
+        return DeclaredCluster.isOn(testClass) && hasContext(testClass);
+    }
+
+    private static boolean hasContext(Class<?> testClass) {
         for (Class<?> at = testClass; at != null; at = at.getEnclosingClass()) {
             for (ExtendWith extensions : AnnotationSupport.findRepeatableAnnotations(at, ExtendWith.class)) {
                 for (Class<?> extension : extensions.value()) {

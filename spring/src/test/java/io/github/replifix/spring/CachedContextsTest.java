@@ -77,6 +77,12 @@ class CachedContextsTest {
         }
     }
 
+    @SpringBootTest(classes = Shop.class)
+    @Sql(statements = "insert into orders values (77)", executionPhase = Sql.ExecutionPhase.BEFORE_TEST_CLASS)
+    @ReplicatedMySql(version = "5.7", databases = "tooearly", seed = "classpath:orders.sql")
+    @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
+    static class LoadedTooEarly extends Noting {}
+
     @SpringBootTest(classes = {Shop.class, AsksAtItsEnd.class})
     @ReplicatedMySql(version = "5.7", databases = "ends", seed = "classpath:orders.sql")
     @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_CLASS)
@@ -154,6 +160,19 @@ class CachedContextsTest {
     }
 
     @Test
+    void aContextThatWasLoadedForOtherServersThanTheClassWantsIsToldOf() {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(LoadedTooEarly.class))
+                .configurationParameter("replifix.replicas", "2")
+                .execute();
+        assertThat(failures(results))
+                .isNotEmpty()
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContainingAll(
+                                "LoadedTooEarly", "was loaded before the class began", "@ReplicatedMySql"));
+    }
+
+    @Test
     void aClusterForEachMethodIsRefused() {
         long before = servers();
         assertThat(failures(OfMethod.class))
@@ -169,6 +188,10 @@ class CachedContextsTest {
                         .map(testClass -> selectClass(testClass))
                         .toArray(ClassSelector[]::new))
                 .execute();
+        return failures(results);
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .map(TestExecutionResult::getThrowable)

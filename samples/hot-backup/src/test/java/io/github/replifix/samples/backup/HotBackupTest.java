@@ -2,6 +2,7 @@ package io.github.replifix.samples.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.control.Pause;
@@ -32,9 +33,7 @@ class HotBackupTest {
     void whatWasReceivedAndNotAppliedIsLostFromTheReceivedPosition(ReplicatedCluster cluster) throws Exception {
         try (Pause pause = cluster.replica(1).pauseApplier()) {
             cluster.source().execute("insert into shop.orders (article) values ('lost')");
-            while (!cluster.replica(1).received().equals(cluster.source().position())) {
-                Thread.onSpinWait();
-            }
+            await().until(cluster.replica(1)::received, cluster.source().position()::equals);
             restore(cluster, cluster.replica(1).received());
         }
         ReplicationAssertionError error =
