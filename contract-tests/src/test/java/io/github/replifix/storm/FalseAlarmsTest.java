@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +36,9 @@ class FalseAlarmsTest {
     private static final int WRITERS = 10;
     private static final int WAITS = 3_000;
     private static final int RESTART_EVERY = 750;
+
+    /** Ten writers are quicker than the one applier of a replica, which would never get there otherwise. */
+    private static final int WRITES_FOR_EACH_WAIT = 60;
 
     @ParameterizedTest
     @CsvSource({
@@ -58,6 +62,7 @@ class FalseAlarmsTest {
             List<Thread> threads = storm.begin();
             try {
                 for (int i = 1; i <= WAITS; i++) {
+                    storm.writeOn();
                     waitOnce(cluster, i);
                     if (i % RESTART_EVERY == 0) {
                         restart(cluster, storm, i / RESTART_EVERY % 2 == 0);
@@ -112,6 +117,7 @@ class FalseAlarmsTest {
         final Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
         private final ReplicatedCluster cluster;
         private final AtomicBoolean stopped = new AtomicBoolean();
+        private final Semaphore allowed = new Semaphore(0);
         private volatile boolean mayFail;
 
         Storm(ReplicatedCluster cluster) {
@@ -129,8 +135,13 @@ class FalseAlarmsTest {
             return threads;
         }
 
+        void writeOn() {
+            allowed.release(WRITES_FOR_EACH_WAIT - allowed.availablePermits());
+        }
+
         void stop() {
             stopped.set(true);
+            allowed.release(WRITERS + 1);
         }
 
         /** While the source is down its writers fail, and that is no fault of the fixture's. */
@@ -147,6 +158,7 @@ class FalseAlarmsTest {
                 try (Connection connection = cluster.source().connection();
                         Statement statement = connection.createStatement()) {
                     while (!stopped.get()) {
+                        allowed.acquireUninterruptibly();
                         work.with(statement);
                     }
                 } catch (SQLException | RuntimeException e) {
