@@ -3,9 +3,14 @@ package io.github.replifix.benchmarks;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
+import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.ReplicationMode;
+import java.time.Duration;
 
 /** How long a comparison takes until it succeeds or fails, beside reading both sides over JDBC. */
 final class CompareCost {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final int RUNS = 7;
 
@@ -15,6 +20,13 @@ final class CompareCost {
     CompareCost(String version, ReplicatedCluster cluster) {
         this.version = version;
         this.cluster = cluster;
+    }
+
+    /** A pair with enough time for every comparison. */
+    static ClusterSpec spec(String version) {
+        return FirstRow.spec(version, ReplicationMode.BINLOG_POSITION, 1)
+                .withDatabases(FirstRow.DATABASE, ManyTables.DATABASE)
+                .withTimeout(TIMEOUT);
     }
 
     /**

@@ -1,15 +1,11 @@
 package io.github.replifix.benchmarks;
 
 import io.github.replifix.cluster.ReplicatedCluster;
-import io.github.replifix.spec.ClusterSpec;
-import io.github.replifix.spec.ReplicationMode;
-import java.time.Duration;
 import java.util.List;
 
 /** The comparison of tables on a pair: what it takes, and what others notice of it. */
 final class Comparisons {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String BY_KEY = " order by id";
     private static final String BY_ALL = " order by id, n, large, short, text, at, measure, price, code, version";
     private static final String ONE = "n = 700000";
@@ -24,15 +20,8 @@ final class Comparisons {
         this.report = report;
     }
 
-    /** A pair with enough time for every comparison. */
-    static ClusterSpec spec(String version) {
-        return FirstRow.spec(version, ReplicationMode.BINLOG_POSITION, 1)
-                .withDatabases(FirstRow.DATABASE, ManyTables.DATABASE)
-                .withTimeout(TIMEOUT);
-    }
-
     void run() throws Exception {
-        try (ReplicatedCluster cluster = ReplicatedCluster.start(spec(version))) {
+        try (ReplicatedCluster cluster = ReplicatedCluster.start(CompareCost.spec(version))) {
             CompareCost cost = new CompareCost(version, cluster);
             integerKey(cluster, cost);
             stringKey(cluster, cost);

@@ -14,7 +14,7 @@ final class SmallHeap {
 
     /** Prints the nanoseconds that the comparison of both tables took. */
     public static void main(String... arguments) throws Exception {
-        try (ReplicatedCluster cluster = ReplicatedCluster.start(Comparisons.spec(arguments[0]))) {
+        try (ReplicatedCluster cluster = ReplicatedCluster.start(CompareCost.spec(arguments[0]))) {
             BenchTable.withIntegerKey().create(cluster);
             cluster.source().execute("create table " + LARGE + " (id int primary key, content longblob)");
             for (int i = 0; i < ROWS; i++) {

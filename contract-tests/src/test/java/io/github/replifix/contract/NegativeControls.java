@@ -9,6 +9,7 @@ import io.github.replifix.cluster.Replica;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.diagnosis.ReplicationAssertionError;
 import io.github.replifix.dialect.Dialect;
+import io.github.replifix.dialect.Dialects;
 import io.github.replifix.sql.Sql;
 import java.util.List;
 
@@ -292,7 +293,7 @@ abstract class NegativeControls extends Contract {
         String table = other.table();
         other.cluster().awaitReplicated(table);
         Replica lost = other.cluster().replica(2);
-        Dialect words = Dialect.of(lost.version());
+        Dialect words = Dialects.of(lost.version());
         String host = other.hostForReplicas(other.own().replica(1));
         int port = other.portForReplicas(other.own().replica(1));
         boolean newWords = lost.version().isMySql(8, 0, 23);

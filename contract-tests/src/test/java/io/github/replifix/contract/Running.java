@@ -2,6 +2,7 @@ package io.github.replifix.contract;
 
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.dialect.Dialect;
+import io.github.replifix.dialect.Dialects;
 import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.Provider;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ record Running(Configuration configuration, ReplicatedCluster cluster, Replicate
 
     /** The dialect of the first replica. */
     Dialect words() {
-        return Dialect.of(cluster.replica(1).version());
+        return Dialects.of(cluster.replica(1).version());
     }
 
     /** The host by which other servers reach one; containers have names on a network of their own. */

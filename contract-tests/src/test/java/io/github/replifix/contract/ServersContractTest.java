@@ -9,6 +9,7 @@ import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.control.Pause;
 import io.github.replifix.diagnosis.Cause;
 import io.github.replifix.dialect.Dialect;
+import io.github.replifix.dialect.Dialects;
 import io.github.replifix.replication.MariaDbStatus;
 import io.github.replifix.server.MySqlServer;
 import io.github.replifix.spec.Provider;
@@ -81,8 +82,8 @@ class ServersContractTest extends NegativeControls {
     @ContractTest(inEveryConfiguration = true)
     void theDocumentedStepsAreTakenInOrder() {
         ReplicatedCluster own = running().own();
-        Dialect sourceWords = Dialect.of(own.source().version());
-        Dialect replicaWords = Dialect.of(own.replica().version());
+        Dialect sourceWords = Dialects.of(own.source().version());
+        Dialect replicaWords = Dialects.of(own.replica().version());
         List<String> said = own.transcript().entries().stream()
                 .map(entry -> entry.where() + "> " + entry.text())
                 .toList();
@@ -118,7 +119,7 @@ class ServersContractTest extends NegativeControls {
     /** What is said to a server is not on its list of what will go. */
     @ContractTest
     void noDeprecatedStatementIsUsed() {
-        Dialect sourceWords = Dialect.of(cluster().source().version());
+        Dialect sourceWords = Dialects.of(cluster().source().version());
         assertThat(warnings(cluster().source(), sourceWords.sourceStatus())).isEmpty();
         // What makes the account, for another one of its configuration.
         assertThat(warnings(

@@ -3,6 +3,7 @@ package io.github.replifix.gallery;
 import io.github.replifix.cluster.Replica;
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.dialect.Dialect;
+import io.github.replifix.dialect.Dialects;
 import io.github.replifix.dialect.SourceAddress;
 import io.github.replifix.replication.ReplicaStatus;
 import io.github.replifix.replication.SourcePosition;
@@ -57,7 +58,7 @@ final class Scene implements AutoCloseable {
     Scene(Family family) {
         this.family = family;
         this.cluster = ReplicatedCluster.start(family.spec());
-        this.dialect = Dialect.of(cluster.source().version());
+        this.dialect = Dialects.of(cluster.source().version());
         ReplicaStatus status = status(replica());
         this.source = new SourceAddress(status.sourceHost(), (int) status.sourcePort());
         connectAnew();

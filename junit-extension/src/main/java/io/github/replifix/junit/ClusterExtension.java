@@ -144,12 +144,8 @@ abstract class ClusterExtension
         throw withDiagnosis(context, failure);
     }
 
-    boolean isForAnnotation() {
-        return given == null;
-    }
-
     private boolean isInCharge(ExtensionContext context) {
-        return Declaration.nearest(context).isAbout(this, context);
+        return Declaration.nearest(context).isAbout(this, given == null, context);
     }
 
     /** Prepares a test class, once: checks all that can be checked, and then starts what belongs to the class. */
@@ -157,7 +153,7 @@ abstract class ClusterExtension
         Declaration declaration = Declaration.nearest(context);
         Class<?> testClass = context.getRequiredTestClass();
         Store store = TestClusters.store(context);
-        if (!declaration.isAbout(this, context) || store.get(testClass) != null) {
+        if (!declaration.isAbout(this, given == null, context) || store.get(testClass) != null) {
             return;
         }
         store.put(testClass, declaration);
@@ -168,7 +164,7 @@ abstract class ClusterExtension
             return;
         }
         Preparation.check(context, spec);
-        Hosts.begin(context, spec, declaration.matrix() != null);
+        Hosts.begin(context, spec, declaration.matrix() != null, TestClusters.areSeveralAtOnce(context));
         if (begins) {
             TestClusters.startForClass(context, spec);
         }

@@ -60,7 +60,7 @@ record Declaration(
         AnnotationSupport.findAnnotatedFields(
                         testClass,
                         RegisterExtension.class,
-                        field -> field.getType() == ReplicatedMySqlExtension.class,
+                        field -> RegisteredCluster.class.isAssignableFrom(field.getType()),
                         HierarchyTraversalMode.TOP_DOWN)
                 .forEach(field -> found.add(new Declaration(testClass, null, field, matrix)));
         if (found.size() > 1) {
@@ -75,10 +75,14 @@ record Declaration(
         return found.stream().findFirst();
     }
 
-    /** Whether the declaration registered this extension, and not another one of the same test. */
-    boolean isAbout(ClusterExtension extension, ExtensionContext context) {
+    /**
+     * Whether the declaration registered this extension, and not another one of the same test.
+     *
+     * @param ofAnnotation whether it is the extension of the annotation
+     */
+    boolean isAbout(Object extension, boolean ofAnnotation, ExtensionContext context) {
         if (field == null) {
-            return extension.isForAnnotation();
+            return ofAnnotation;
         }
         if (Modifier.isStatic(field.getModifiers())) {
             return valueOf(field, null) == extension;

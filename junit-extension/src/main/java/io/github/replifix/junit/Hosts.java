@@ -19,7 +19,7 @@ final class Hosts {
     }
 
     /** Tells the framework of the class what the class asks for. */
-    static void begin(ExtensionContext context, TestSpec spec, boolean ofMatrix) {
+    static void begin(ExtensionContext context, TestSpec spec, boolean ofMatrix, boolean severalAtOnce) {
         Class<?> testClass = context.getRequiredTestClass();
         of(testClass).ifPresent(host -> {
             refuse(
@@ -28,7 +28,7 @@ final class Hosts {
                     "scope: METHOD is not possible, as the application context of the class outlives its methods; use"
                             + " CLASS or SHARED");
             refuse(
-                    ofMatrix && Matrices.areSeveralAtOnce(context),
+                    ofMatrix && severalAtOnce,
                     testClass,
                     "the combinations of a matrix can't run at the same time, as they have one application context after"
                             + " the other; add @Execution(SAME_THREAD)");

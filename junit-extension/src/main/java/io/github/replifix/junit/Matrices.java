@@ -42,19 +42,14 @@ final class Matrices {
         TestSpec rest = matrix.rest();
         TestSpec spec = rest.withCluster(Preparation.configured(context, () -> combination.applyTo(rest.cluster())));
         if (isConcurrent(context)) {
-            TestClusters.store(context).put(ExecutionMode.class, ExecutionMode.CONCURRENT);
+            TestClusters.expectSeveralAtOnce(context);
         }
         TestClusters.store(context).put(Combination.class, combination.name(matrix.listed()));
         Preparation.check(context, spec);
-        Hosts.begin(context, spec, true);
+        Hosts.begin(context, spec, true, TestClusters.areSeveralAtOnce(context));
         TestClusters.startForClass(context, spec);
         FieldInjection.setStatic(context);
         FieldInjection.setOfOnlyInstance(context);
-    }
-
-    /** Whether it belongs to an invocation that may run in parallel with others. */
-    static boolean areSeveralAtOnce(ExtensionContext context) {
-        return TestClusters.store(context).get(ExecutionMode.class) != null;
     }
 
     /** A line that names the invocation, for build tools that report only its number; empty without a matrix. */

@@ -28,7 +28,7 @@ final class Preparation {
         Class<?> testClass = context.getRequiredTestClass();
         InjectionPoints points = new InjectionPoints(testClass);
         points.check(spec);
-        if (Matrices.areSeveralAtOnce(context)) {
+        if (TestClusters.areSeveralAtOnce(context)) {
             points.checkForSeveralAtOnce();
         }
         for (ExtensionContext at = context;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *         ReplicatedMySqlExtension.of(ClusterSpec.documented().withDatabases("go"));
  * }</pre>
  */
-public final class ReplicatedMySqlExtension extends ClusterExtension {
+public final class ReplicatedMySqlExtension extends ClusterExtension implements RegisteredCluster {
 
     private final ClusterSpec spec;
 

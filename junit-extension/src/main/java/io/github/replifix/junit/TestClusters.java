@@ -10,11 +10,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The clusters of tests, and what was injected of them, in JUnit's store, which closes them. */
 final class TestClusters {
 
-    static final Namespace NAMESPACE = Namespace.create(ClusterExtension.class);
+    static final Namespace NAMESPACE = Namespace.create(TestClusters.class);
 
     private TestClusters() {}
 
@@ -45,6 +46,16 @@ final class TestClusters {
         return Hosts.of(context.getRequiredTestClass()).isPresent()
                 ? ClusterHandle.leased(spec.cluster())
                 : ClusterHandle.of(spec.cluster());
+    }
+
+    /** Notes that there may be several clusters for the context at the same time. */
+    static void expectSeveralAtOnce(ExtensionContext context) {
+        store(context).put(ExecutionMode.class, ExecutionMode.CONCURRENT);
+    }
+
+    /** Whether the context belongs to an invocation of a matrix that may run in parallel with others. */
+    static boolean areSeveralAtOnce(ExtensionContext context) {
+        return store(context).get(ExecutionMode.class) != null;
     }
 
     static Optional<TestSpec> findSpec(ExtensionContext context) {

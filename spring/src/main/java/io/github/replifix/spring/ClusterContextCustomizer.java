@@ -35,7 +35,7 @@ final class ClusterContextCustomizer implements ContextCustomizer {
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
-        ClusterLease lease = ClusterLease.of(SpringTests.wantedBy(testClass));
+        ClusterLease lease = ClusterLease.of(WantedClusters.wantedBy(testClass));
         // What is registered first is destroyed last: pools are closed while their server still answers.
         ((DefaultSingletonBeanRegistry) context.getBeanFactory()).registerDisposableBean(LEASE, lease::close);
         ReplicatedCluster cluster = lease.cluster();
@@ -77,11 +77,11 @@ final class ClusterContextCustomizer implements ContextCustomizer {
 
     /** That of the specification; a matrix has another one for each of its combinations. */
     private Object key() {
-        if (SpringTests.isOfMatrix(testClass)) {
+        if (WantedClusters.isOfMatrix(testClass)) {
             return testClass;
         }
         if (key == null) {
-            key = SpringTests.wantedBy(testClass);
+            key = WantedClusters.wantedBy(testClass);
         }
         return key;
     }

@@ -17,7 +17,7 @@ public final class MatrixContextListener extends AbstractTestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext context) {
-        if (SpringTests.isOfMatrix(context.getTestClass())) {
+        if (WantedClusters.isOfMatrix(context.getTestClass())) {
             CONTEXTS.put(context.getTestClass(), context);
         }
     }

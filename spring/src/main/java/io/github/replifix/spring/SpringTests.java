@@ -3,17 +3,12 @@ package io.github.replifix.spring;
 import io.github.replifix.junit.ClusterHost;
 import io.github.replifix.junit.DeclaredCluster;
 import io.github.replifix.spec.ClusterSpec;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** What the test classes with an application context ask for. */
 public final class SpringTests implements ClusterHost {
-
-    private static final Map<Class<?>, Wanted> WANTED = new ConcurrentHashMap<>();
 
     /** For the service loader. */
     public SpringTests() {}
@@ -39,39 +34,11 @@ public final class SpringTests implements ClusterHost {
 
     @Override
     public void begin(Class<?> testClass, ClusterSpec spec, boolean ofMatrix) {
-        Wanted before = WANTED.put(testClass, new Wanted(spec, ofMatrix));
-        if (before != null && before.isAssumed() && !before.spec().equals(spec)) {
-            throw new IllegalStateException(
-                    testClass.getName() + ": its application context was loaded before the class"
-                            + " began, and so without the replifix.* parameters of the run; set them as system properties, or"
-                            + " put @ReplicatedMySql above the annotations of Spring");
-        }
+        WantedClusters.want(testClass, spec, ofMatrix);
     }
 
     @Override
     public void end(Class<?> testClass) {
         MatrixContextListener.end(testClass);
-    }
-
-    /** The servers that a class wants now. */
-    static ClusterSpec wantedBy(Class<?> testClass) {
-        return WANTED.computeIfAbsent(testClass, absent -> Wanted.assumed(DeclaredCluster.of(testClass)))
-                .spec();
-    }
-
-    /** Whether the class may want other servers afterwards. */
-    static boolean isOfMatrix(Class<?> testClass) {
-        @Nullable Wanted wanted = WANTED.get(testClass);
-        return wanted != null && wanted.ofMatrix();
-    }
-
-    private record Wanted(ClusterSpec spec, boolean ofMatrix, boolean isAssumed) {
-        Wanted(ClusterSpec spec, boolean ofMatrix) {
-            this(spec, ofMatrix, false);
-        }
-
-        static Wanted assumed(ClusterSpec spec) {
-            return new Wanted(spec, false, true);
-        }
     }
 }
