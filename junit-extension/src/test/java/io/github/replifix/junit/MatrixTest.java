@@ -263,11 +263,12 @@ class MatrixTest {
     @Test
     @Tag(Runs.JUNIT_6)
     void invocationsCanRunInParallel() {
+        // More threads than invocations: a thread of the pool may wait for the one that it should run beside.
         Map<String, String> parallel = Map.of(
                 "junit.jupiter.execution.parallel.enabled", "true",
                 "junit.jupiter.execution.parallel.mode.default", "concurrent",
                 "junit.jupiter.execution.parallel.config.strategy", "fixed",
-                "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
 
         Runs.passing(2, parallel, Meets.class);
 
