@@ -93,9 +93,12 @@ final class ApplierStates {
                 scene.replica(),
                 scene.dialect().stopApplier(),
                 "set global " + word + "_preserve_commit_order = off",
-                "set global " + word + "_parallel_type = 'DATABASE'",
-                "set global " + word + "_parallel_workers = 4",
-                scene.dialect().startApplier());
+                "set global " + word + "_parallel_workers = 4");
+        // Later ones know no other way than to apply in parallel what has no row in common.
+        if (!scene.family().isMySql(9, 0, 0)) {
+            scene.on(scene.replica(), "set global " + word + "_parallel_type = 'DATABASE'");
+        }
+        scene.on(scene.replica(), scene.dialect().startApplier());
         Connection lock = scene.hold(scene.replica(), "begin", "select * from go.t where c1 = 1 for update");
         scene.on(scene.source(), "use go", "update go.t set c2 = 'first' where c1 = 1");
         scene.on(scene.source(), "use other", "insert into other.t (c2) values ('second')");

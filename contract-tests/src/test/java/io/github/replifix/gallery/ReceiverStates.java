@@ -72,7 +72,7 @@ final class ReceiverStates {
                         .undo(scene -> scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
                 State.of("account requires TLS", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' require ssl");
-                            reconnect(scene);
+                            reconnectWithoutTls(scene);
                             scene.write();
                             scene.awaitReceiverError();
                         })
@@ -81,7 +81,7 @@ final class ReceiverStates {
                             Connection connection =
                                     scene.hold(scene.source(), "set global require_secure_transport = on");
                             scene.undoLater(() -> run(connection, "set global require_secure_transport = off"));
-                            reconnect(scene);
+                            reconnectWithoutTls(scene);
                             scene.awaitReceiverError();
                         })
                         .only(family -> family.isMySql(8, 0, 0)),
@@ -95,6 +95,15 @@ final class ReceiverStates {
                                 Cause.TLS_FAILED,
                                 "$_ssl = 1, $_ssl_verify_server_cert = 1")
                         .only(Family::isMariaDb));
+    }
+
+    /** MySQL 9 uses TLS unless it is told not to. */
+    private static void reconnectWithoutTls(Scene scene) {
+        scene.on(
+                scene.replica(),
+                scene.dialect().stopReplica(),
+                scene.change("$_ssl = 0"),
+                scene.dialect().startReplica());
     }
 
     private static State changed(String name, Cause cause, String options) {
