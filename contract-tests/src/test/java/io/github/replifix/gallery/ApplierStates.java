@@ -100,8 +100,16 @@ final class ApplierStates {
         }
         scene.on(scene.replica(), scene.dialect().startApplier());
         Connection lock = scene.hold(scene.replica(), "begin", "select * from go.t where c1 = 1 for update");
-        scene.on(scene.source(), "use go", "update go.t set c2 = 'first' where c1 = 1");
-        scene.on(scene.source(), "use other", "insert into other.t (c2) values ('second')");
+        scene.on(
+                scene.source(),
+                "set session binlog_format = 'ROW'",
+                "use go",
+                "update go.t set c2 = 'first' where c1 = 1");
+        scene.on(
+                scene.source(),
+                "set session binlog_format = 'ROW'",
+                "use other",
+                "insert into other.t (c2) values ('second')");
         scene.await(
                 "the second is applied",
                 () -> !scene.replica().query("select * from other.t").isEmpty());
@@ -111,6 +119,8 @@ final class ApplierStates {
             }
         }
         scene.awaitApplierError();
+        // Its other worker waits for the row until it is told to end.
+        scene.await("the applier has ended", () -> !scene.status().isApplierRunning());
     }
 
     private static void oneByOne(Scene scene) {
