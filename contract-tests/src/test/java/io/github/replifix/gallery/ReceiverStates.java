@@ -11,6 +11,9 @@ final class ReceiverStates {
 
     private static final String NOT_WAITED = "it does not wait for anything";
 
+    /** MySQL 9 uses TLS unless it is told not to. */
+    private static final String WITHOUT_TLS = "$_ssl = 0";
+
     private ReceiverStates() {}
 
     private static void silence(Scene scene) throws Exception {
@@ -72,7 +75,7 @@ final class ReceiverStates {
                         .undo(scene -> scene.unlogged(scene.source(), "grant replication slave on *.* to 'slave'@'%'")),
                 State.of("account requires TLS", Cause.ACCESS_DENIED, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' require ssl");
-                            reconnectWithoutTls(scene);
+                            reconnect(scene, WITHOUT_TLS);
                             scene.write();
                             scene.awaitReceiverError();
                         })
@@ -81,7 +84,7 @@ final class ReceiverStates {
                             Connection connection =
                                     scene.hold(scene.source(), "set global require_secure_transport = on");
                             scene.undoLater(() -> run(connection, "set global require_secure_transport = off"));
-                            reconnectWithoutTls(scene);
+                            reconnect(scene, WITHOUT_TLS);
                             scene.awaitReceiverError();
                         })
                         .only(family -> family.isMySql(8, 0, 0)),
@@ -97,22 +100,9 @@ final class ReceiverStates {
                         .only(Family::isMariaDb));
     }
 
-    /** MySQL 9 uses TLS unless it is told not to. */
-    private static void reconnectWithoutTls(Scene scene) {
-        scene.on(
-                scene.replica(),
-                scene.dialect().stopReplica(),
-                scene.change("$_ssl = 0"),
-                scene.dialect().startReplica());
-    }
-
     private static State changed(String name, Cause cause, String options) {
         return State.of(name, cause, scene -> {
-            scene.on(
-                    scene.replica(),
-                    scene.dialect().stopReplica(),
-                    scene.change(options),
-                    scene.dialect().startReplica());
+            reconnect(scene, options);
             scene.write();
             scene.awaitReceiverError();
         });
@@ -122,6 +112,14 @@ final class ReceiverStates {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private static void reconnect(Scene scene, String options) {
+        scene.on(
+                scene.replica(),
+                scene.dialect().stopReplica(),
+                scene.change(options),
+                scene.dialect().startReplica());
     }
 
     private static void reconnect(Scene scene) {
