@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
+@ExtendWith(NeededJUnit.class)
 @ExtendWith(AnnotatedExtension.class)
 public @interface ReplicatedMySql {
 

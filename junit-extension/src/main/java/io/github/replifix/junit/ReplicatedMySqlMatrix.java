@@ -40,6 +40,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ClassTemplate
+@ExtendWith(NeededJUnit.class)
+@ExtendWith(NeededJUnitOfMatrices.class)
 @ExtendWith({AnnotatedExtension.class, MatrixProvider.class})
 public @interface ReplicatedMySqlMatrix {
 
