@@ -44,7 +44,11 @@ class OlderJUnitTest {
         try (FileSystem jar = Files.isDirectory(ours) ? null : FileSystems.newFileSystem(ours)) {
             assertThat(mentioningClassTemplates(jar == null ? ours : jar.getPath("/")))
                     .containsExactlyInAnyOrder(
-                            "ReplicatedMySqlMatrix.class", "MatrixProvider.class", "MatrixInvocation.class");
+                            "ReplicatedMySqlMatrix.class",
+                            "MatrixProvider.class",
+                            "MatrixInvocation.class",
+                            // Only as a text, to look for it.
+                            "NeededJUnitOfMatrices.class");
         }
     }
 }
