@@ -28,7 +28,7 @@ for name in "$@"; do
     log=target/$name.log
     # The set may be several arguments.
     # shellcheck disable=SC2086
-    if mvn -B ${sets[$name]} -Dbuilds.name="$name" test >"$log" 2>&1; then passed=yes; else passed=; fi
+    if mvn -B ${sets[$name]} -Dbuilds.name="$name" -Dmaven.test.failure.ignore=false test >"$log" 2>&1; then passed=yes; else passed=; fi
     if [[ -n $passed && -z ${refused[$name]:-} ]]; then
         result=$(grep -o 'Tests run: .*' "$log" | tail -n 1)
     elif [[ -z $passed && -n ${refused[$name]:-} ]] && grep -qF "${refused[$name]}" "$log"; then
