@@ -2,11 +2,14 @@ package io.github.replifix.junit;
 
 import io.github.replifix.cluster.ReplicatedCluster;
 import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Lag;
 import io.github.replifix.spec.Scope;
+import io.github.replifix.spec.StaleReads;
 import java.lang.reflect.Parameter;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -33,6 +36,7 @@ import org.opentest4j.TestAbortedException;
 abstract class ClusterExtension
         implements BeforeAllCallback,
                 BeforeEachCallback,
+                AfterEachCallback,
                 TestInstancePreConstructCallback,
                 ParameterResolver,
                 InvocationInterceptor,
@@ -78,7 +82,7 @@ abstract class ClusterExtension
         Declaration declaration = Declaration.nearest(context);
         if (given != null && TestClusters.store(context).get(declaration.home()) == null) {
             // Registered in a field of the instance, and so not called before there was one.
-            TestSpec perMethod = new TestSpec(given, scopeOfInstanceField(declaration));
+            TestSpec perMethod = new TestSpec(withThoseOfBuild(given, context), scopeOfInstanceField(declaration));
             Preparation.check(context, perMethod);
             TestClusters.use(context, perMethod);
         }
@@ -86,16 +90,40 @@ abstract class ClusterExtension
         if (spec.scope() == Scope.METHOD) {
             TestClusters.start(context, spec);
         }
+        LeftControls.beginTest(context);
+        TestObservation.begin(context, spec);
         context.getRequiredTestInstances().getAllInstances().forEach(instance -> FieldInjection.set(instance, context));
+    }
+
+    /**
+     * What a test has switched on and left so is undone before the next test, and before its observation ends, which asks the
+     * servers.
+     */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!isInCharge(context)) {
+            return;
+        }
+        try {
+            LeftControls.endTest(context);
+        } catch (RuntimeException | Error e) {
+            TestObservation.end(context, Optional.of(e));
+            throw e;
+        }
+        TestObservation.end(context, context.getExecutionException());
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
-        return point(parameterContext).isPresent() && isInCharge(context);
+        return (point(parameterContext).isPresent() || RoutingParameters.isOne(parameterContext.getParameter()))
+                && isInCharge(context);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
+        if (RoutingParameters.isOne(parameterContext.getParameter())) {
+            return TestObservation.routing(context);
+        }
         InjectionPoint point = point(parameterContext).orElseThrow();
         ReplicatedCluster cluster = TestClusters.get(context);
         try {
@@ -175,13 +203,30 @@ abstract class ClusterExtension
         ReplicatedMySql annotation = declaration.annotation();
         if (annotation == null) {
             return new TestSpec(
-                    Objects.requireNonNull(given, "the registered extension's specification"),
+                    withThoseOfBuild(
+                            Objects.requireNonNull(given, "the registered extension's specification"), context),
                     givenScope == null ? Scope.CLASS : givenScope);
         }
-        SpecReader reader =
-                new SpecReader(annotation, new Settings(context::getConfigurationParameter, System::getenv));
+        SpecReader reader = new SpecReader(annotation, settings(context));
         Optional<String> topology = Matrix.firstTopology(declaration.matrix());
         return Preparation.configured(context, () -> topology.map(reader::read).orElseGet(reader::read));
+    }
+
+    /** A whole suite can be made to lag or to find stale reads, whoever wrote the specifications of its clusters. */
+    private static ClusterSpec withThoseOfBuild(ClusterSpec spec, ExtensionContext context) {
+        return Preparation.configured(context, () -> {
+            Settings settings = settings(context);
+            ClusterSpec lagging = settings.constant("lag", Lag.class)
+                    .map(spec::withLagIfNoneIsGiven)
+                    .orElse(spec);
+            return settings.constant("staleReads", StaleReads.class)
+                    .map(lagging::withStaleReadsIfNoneIsGiven)
+                    .orElse(lagging);
+        });
+    }
+
+    private static Settings settings(ExtensionContext context) {
+        return new Settings(context::getConfigurationParameter, System::getenv);
     }
 
     private Scope scopeOfInstanceField(Declaration declaration) {

@@ -87,7 +87,7 @@ final class FailureDiagnosis {
     }
 
     /** The diagnoses of all errors about these servers that the failure is, was caused by, or suppresses. */
-    private static List<Diagnosis> carriedBy(Throwable failure, List<String> servers) {
+    static List<Diagnosis> carriedBy(Throwable failure, List<String> servers) {
         List<Diagnosis> found = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>(List.of(failure));

@@ -98,9 +98,7 @@ final class InjectionPoints {
     }
 
     static String describe(Parameter parameter) {
-        Executable executable = parameter.getDeclaringExecutable();
-        return "parameter " + parameter.getName() + " of "
-                + executable.getDeclaringClass().getName() + "." + executable.getName();
+        return RoutingParameters.describe(parameter);
     }
 
     private static String describe(Field field) {
@@ -115,6 +113,7 @@ final class InjectionPoints {
     }
 
     private static void check(Executable executable, TestSpec spec) {
+        RoutingParameters.check(executable);
         boolean beforeMethods =
                 executable instanceof Constructor || isAnyOf(executable, List.of(BeforeAll.class, AfterAll.class));
         for (Parameter parameter : executable.getParameters()) {

@@ -64,8 +64,11 @@ final class Matrices {
 
     /** JUnit returns the declared mode even if parallel execution is disabled. */
     private static boolean isConcurrent(ExtensionContext context) {
-        return context.getExecutionMode() == ExecutionMode.CONCURRENT
-                && context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)
-                        .orElse(false);
+        return context.getExecutionMode() == ExecutionMode.CONCURRENT && isParallelEnabled(context);
+    }
+
+    static boolean isParallelEnabled(ExtensionContext context) {
+        return context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled", Boolean::valueOf)
+                .orElse(false);
     }
 }

@@ -1,9 +1,12 @@
 package io.github.replifix.junit;
 
 import io.github.replifix.spec.BinlogFormat;
+import io.github.replifix.spec.Lag;
+import io.github.replifix.spec.Network;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
+import io.github.replifix.spec.StaleReads;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -32,7 +35,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Parameters and fields of type {@link io.github.replifix.cluster.ReplicatedCluster} are injected. Those annotated with
  * {@link Source}, {@link Replica} or {@link Server} can be a {@link javax.sql.DataSource}, a {@link java.sql.Connection}
  * (closed with the scope), a {@link String} (JDBC URL) or a {@link io.github.replifix.server.MySqlServer}; the first three
- * use the application's account. A misconfiguration is an
+ * use the application's account. A parameter of type {@link io.github.replifix.routing.Routing} of a test method, or of a
+ * {@code @BeforeEach} or {@code @AfterEach} method, shows what the servers have run since the test began, from before its
+ * {@code @BeforeEach} methods; what its constructor runs is not part of it. If other tests use the cluster at the same time,
+ * their statements appear as well. A misconfiguration is an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException} before anything is started.
  *
  * @see ReplicatedMySqlMatrix
@@ -108,6 +114,18 @@ public @interface ReplicatedMySql {
      * written survives its crash without that, and only a machine that loses power needs it.
      */
     boolean[] durable() default {};
+
+    /** When replicas apply; at most one; at once if not given. */
+    Lag[] lag() default {};
+
+    /**
+     * What becomes of a test that reads from a replica what nobody has awaited; at most one; nothing if not given. With
+     * {@link StaleReads#FAIL} every test is observed, and fails if there is such a read, however fast replication was.
+     */
+    StaleReads[] staleReads() default {};
+
+    /** How receivers and clients reach the servers; at most one; directly if not given. */
+    Network[] network() default {};
 
     /** The default timeout of waits: "PT10S", "10" (seconds), "500ms", "30s", "10m" or "2h"; 30 s if not given. */
     String timeout() default "";

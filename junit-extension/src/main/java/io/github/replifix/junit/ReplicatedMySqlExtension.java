@@ -23,7 +23,8 @@ public final class ReplicatedMySqlExtension extends ClusterExtension implements 
     }
 
     /**
-     * An extension for a specification made in code. Settings of the build have no effect on it. In a static field it
+     * An extension for a specification made in code. Of the settings of the build, only {@code replifix.lag} and {@code
+     * replifix.staleReads} have an effect on it, if the specification has none of its own. In a static field it
      * starts one cluster for the class. In a field of the instance it starts one for each test, unless one instance of the
      * class serves all tests.
      */

@@ -2,9 +2,12 @@ package io.github.replifix.junit;
 
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Lag;
+import io.github.replifix.spec.Network;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
+import io.github.replifix.spec.StaleReads;
 import io.github.replifix.time.Durations;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +65,10 @@ final class SpecReader {
                 text("timeout", annotation.timeout()).map(text -> Durations.parse("timeout", text)),
                 ClusterSpec::withTimeout);
         spec = with(spec, flag("durable", annotation.durable()), ClusterSpec::withDurable);
+        spec = with(spec, constant("lag", Lag.class, annotation.lag()), ClusterSpec::withLag);
+        spec = with(
+                spec, constant("staleReads", StaleReads.class, annotation.staleReads()), ClusterSpec::withStaleReads);
+        spec = with(spec, constant("network", Network.class, annotation.network()), ClusterSpec::withNetwork);
         spec = spec.withSettings(settings.ofProviders(spec.replicas()));
         return new TestSpec(
                 spec, constant("scope", Scope.class, annotation.scope()).orElse(Scope.CLASS));

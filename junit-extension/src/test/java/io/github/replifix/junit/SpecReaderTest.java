@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.replifix.spec.BinlogFormat;
 import io.github.replifix.spec.ClusterSpec;
+import io.github.replifix.spec.Lag;
+import io.github.replifix.spec.Network;
 import io.github.replifix.spec.Provider;
 import io.github.replifix.spec.ProviderSettings;
 import io.github.replifix.spec.ReplicationMode;
 import io.github.replifix.spec.Scope;
+import io.github.replifix.spec.StaleReads;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,10 @@ class SpecReaderTest {
             serverOptions = {"source: sync_binlog=1", "replica2: read_only=ON"},
             serverVersions = "replica2: 8.0.32",
             timeout = "PT1M",
-            durable = true)
+            durable = true,
+            lag = Lag.UNTIL_AWAITED,
+            staleReads = StaleReads.FAIL,
+            network = Network.PROXIED)
     static class Full {}
 
     @ReplicatedMySql(
@@ -78,7 +84,10 @@ class SpecReaderTest {
             .withServerOptions("source: sync_binlog=1", "replica2: read_only=ON")
             .withServerVersions("replica2: 8.0.32")
             .withTimeout(Duration.ofMinutes(1))
-            .withDurable(true);
+            .withDurable(true)
+            .withLag(Lag.UNTIL_AWAITED)
+            .withStaleReads(StaleReads.FAIL)
+            .withNetwork(Network.PROXIED);
 
     private static TestSpec readAll(Class<?> annotated, Map<String, String> parameters) {
         return reader(annotated, parameters).read();
@@ -121,7 +130,10 @@ class SpecReaderTest {
                 Map.entry("replifix.serverVersions", "replica2: 8.0.32"),
                 Map.entry("replifix.scope", "shared"),
                 Map.entry("replifix.timeout", "60"),
-                Map.entry("replifix.durable", "TRUE"));
+                Map.entry("replifix.durable", "TRUE"),
+                Map.entry("replifix.lag", "until-awaited"),
+                Map.entry("replifix.staleReads", "fail"),
+                Map.entry("replifix.network", "proxied"));
 
         int topologyAndReplicasExcludeEachOther = 1;
         assertThat(ReplicatedMySql.class.getDeclaredMethods())
@@ -228,6 +240,7 @@ class SpecReaderTest {
         "serverOptions, leaf: read_only=ON, no server 'leaf'",
         "serverVersions, leaf: 8.0, no server 'leaf'",
         "provider, cloud, EMBEDDED",
+        "staleReads, maybe, replifix.staleReads: 'maybe' is not one of",
         "durable, yes, replifix.durable: 'yes' is not one of",
         "binlogFormat, all, STATEMENT",
         "databases, 'a,a', databases: a name is given twice",
