@@ -9,8 +9,6 @@ import java.util.List;
 /** Receivers that are stopped, or can't connect. */
 final class ReceiverStates {
 
-    private static final String NOT_WAITED = "it does not wait for anything";
-
     /** MySQL 9 uses TLS unless it is told not to. */
     private static final String WITHOUT_TLS = "$_ssl = 0";
 
@@ -29,6 +27,7 @@ final class ReceiverStates {
         scene.replica().awaitReplicated();
         relay.fallSilent();
         scene.write();
+        scene.await("it is noticed", () -> !scene.cluster().diagnose().isHealthy());
     }
 
     static List<State> all() {
@@ -41,8 +40,9 @@ final class ReceiverStates {
                         "receiver stopped, nothing to receive",
                         Cause.RECEIVER_STOPPED,
                         scene -> scene.on(scene.replica(), scene.dialect().stopReceiver())),
-                State.atDeadline("nothing passes the network", Cause.LINK_SILENT, NOT_WAITED, ReceiverStates::silence)
+                State.atDeadline("nothing passes the network", Cause.LINK_SILENT, "", ReceiverStates::silence)
                         .timeout(3_000)
+                        .expect(Expected.atDeadline(Cause.LINK_SILENT), Judgement.VERIFY, Judgement.DIAGNOSE)
                         .only(family -> !family.isContainer()),
                 State.of("max_connections_per_hour reached", Cause.RECEIVER_CONNECTING, scene -> {
                             scene.unlogged(scene.source(), "alter user 'slave'@'%' with max_connections_per_hour 1");

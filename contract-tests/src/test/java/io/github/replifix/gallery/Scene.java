@@ -21,6 +21,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /** A cluster to be broken and repaired, and what is needed for that. Its servers are asked without the cluster's help. */
@@ -140,13 +142,29 @@ final class Scene implements AutoCloseable {
     Connection hold(MySqlServer server, String... statements) throws SQLException {
         Connection connection = DriverManager.getConnection(server.admin().jdbcUrl());
         held.add(connection);
-        try (Statement statement = connection.createStatement()) {
-            if (heldSession.isEmpty()) {
-                heldSession = id(connection);
+        if (heldSession.isEmpty()) {
+            heldSession = id(connection);
+        }
+        // What the test's own thread leaves open would be the test's mistake.
+        FutureTask<Void> work = new FutureTask<>(() -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
             }
-            for (String sql : statements) {
-                statement.execute(sql);
+            return null;
+        });
+        new Thread(work, "another session").start();
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
             }
+            throw new IllegalStateException(e.getCause());
         }
         return connection;
     }
