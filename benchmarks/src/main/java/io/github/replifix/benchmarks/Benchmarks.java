@@ -12,14 +12,16 @@ import java.util.Set;
 /**
  * Runs all benchmarks on each version given, or on all that the class path has; prints a table and writes {@code
  * results.json}. Values are medians unless the name says otherwise. The property {@code replifix.benchmarks.only} names one
- * group: boot (with close), await, compare, durable, suite or containers.
+ * group: boot (with close), await, compare, lag, durable, suite, containers, proxy or
+ * observe.
  */
 public final class Benchmarks {
 
     private static final List<String> VERSIONS = List.of("5.7.22", "8.0.15", "8.0.31");
     private static final String NEWEST = "8.0.31";
     private static final List<String> COMPARED_VERSIONS = List.of("5.7.22", "8.0.31", "mariadb:11.4");
-    private static final Set<String> GROUPS = Set.of("boot", "await", "compare", "durable", "suite", "containers");
+    private static final Set<String> GROUPS =
+            Set.of("boot", "await", "compare", "lag", "durable", "suite", "containers", "proxy", "controls", "observe");
     private static final int WARM_UPS = 2;
     private static final int PAIR_RUNS = 5;
     private static final int MANY_RUNS = 3;
@@ -114,6 +116,10 @@ public final class Benchmarks {
     }
 
     private void others(String version) throws Exception {
+        if (wants("lag")) {
+            System.out.println("Awaiting replicas that apply on demand, or at once, on " + version + " ...");
+            report.add(List.of(AwaitOnDemand.run(version)));
+        }
         if (wants("durable")) {
             System.out.println("Waiting for the disk, or not, on " + version + " ...");
             report.add(WaitingForDisk.run(version));
@@ -121,6 +127,18 @@ public final class Benchmarks {
         if (wants("suite")) {
             System.out.println("Running a suite in several JVMs on " + version + " ...");
             report.add(SharedSuite.run(version));
+        }
+        if (wants("proxy")) {
+            System.out.println("Connecting through proxies on " + version + " ...");
+            report.add(new ProxyCost(version).run());
+        }
+        if (wants("controls")) {
+            System.out.println("Switching controls on and off on " + version + " ...");
+            System.out.println(Controls.table(version));
+        }
+        if (wants("observe")) {
+            System.out.println("Observing which server runs which statement on " + version + " ...");
+            report.add(new ObserveCost(version).run());
         }
     }
 
