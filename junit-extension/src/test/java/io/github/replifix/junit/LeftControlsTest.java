@@ -44,6 +44,23 @@ class LeftControlsTest {
     }
 
     @ReplicatedMySql(version = "5.7", databases = "go")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class LeavingServers {
+        @Test
+        @Order(1)
+        void leaves(ReplicatedCluster cluster) {
+            cluster.source().crash();
+            cluster.replica().freeze();
+        }
+
+        @Test
+        @Order(2)
+        void findsThemRunning(ReplicatedCluster cluster) {
+            cluster.verifyReplicating();
+        }
+    }
+
+    @ReplicatedMySql(version = "5.7", databases = "go")
     static class OfClass {
         private static ApplierPause pause;
 
@@ -96,13 +113,21 @@ class LeftControlsTest {
 
     @Test
     void whatATestLeavesIsUndoneAndSaid() {
-        EngineExecutionResults results = Runs.passing(2, Leaving.class);
-        List<String> said = results.testEvents().stream()
+        assertThat(left(Runs.passing(2, Leaving.class)))
+                .containsExactly("the receiver of replica1 is stopped; the applier of replica1 is stopped");
+    }
+
+    @Test
+    void serversThatATestHasStoppedRunAgain() {
+        assertThat(left(Runs.passing(2, LeavingServers.class))).containsExactly("replica1 is frozen; source is killed");
+    }
+
+    private static List<String> left(EngineExecutionResults results) {
+        return results.testEvents().stream()
                 .filter(event -> event.getType() == EventType.REPORTING_ENTRY_PUBLISHED)
                 .flatMap(event -> event.getPayload(org.junit.platform.engine.reporting.ReportEntry.class).stream())
                 .flatMap(entry -> Optional.ofNullable(entry.getKeyValuePairs().get("replifix.left")).stream())
                 .toList();
-        assertThat(said).containsExactly("the receiver of replica1 is stopped; the applier of replica1 is stopped");
     }
 
     @Test
